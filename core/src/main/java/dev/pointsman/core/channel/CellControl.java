@@ -19,7 +19,7 @@ public record CellControl(
         Duration backOff) {
 
     static CellControl active(Cell cell, RampPlan plan) {
-        return new CellControl(cell, ChannelState.ACTIVE, 0, null, 0, plan.backOffFirst());
+        return new CellControl(cell, new ChannelState.Active(), 0, null, 0, plan.backOffFirst());
     }
 
     /// Whether automation may change it.

@@ -20,8 +20,6 @@ public sealed interface ChannelState {
     /// Out of routing by people: never routed, never failed open, automation keeps off.
     record Blocked(Instant since) implements ChannelState {}
 
-    ChannelState ACTIVE = new Active();
-
     /// The share of traffic that this state lets through, in percent.
     default int trafficPercent() {
         return switch (this) {

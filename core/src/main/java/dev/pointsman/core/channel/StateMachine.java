@@ -84,7 +84,7 @@ record StateMachine(RampPlan plan) {
     }
 
     private Step back(CellControl now, String reason, Instant at) {
-        return step(now, at, ChannelState.ACTIVE, reason, Because.same(now));
+        return step(now, at, new Active(), reason, Because.same(now));
     }
 
     /// On whose account a cell is in its state.

@@ -41,7 +41,22 @@ public final class Windows {
     }
 
     /// The cells of one leaf, and which of them an open incident withholds the leaf's evidence from.
-    private record LeafCells(List<CellWindow> cells, boolean[] withheld) {}
+    private static final class LeafCells {
+        private final List<CellWindow> cells;
+        private final boolean[] withheld;
+
+        LeafCells(Cell leaf, List<CellWindow> cells, List<Cell> explained) {
+            this.cells = cells;
+            this.withheld = new boolean[cells.size()];
+            for (Cell root : explained) {
+                if (root.covers(leaf)) {
+                    for (int i = 0; i < withheld.length; i++) {
+                        withheld[i] |= !root.covers(cells.get(i).cell());
+                    }
+                }
+            }
+        }
+    }
 
     /// Sums a frame into the windows of every cell it touches.
     public void take(Frame frame) {
@@ -86,19 +101,7 @@ public final class Windows {
     /// failures are explained.
     public void explain(Collection<Cell> roots) {
         explained = List.copyOf(roots);
-        leaves.replaceAll((leaf, known) -> new LeafCells(known.cells(), withheld(leaf, known.cells())));
-    }
-
-    private boolean[] withheld(Cell leaf, List<CellWindow> of) {
-        boolean[] withheld = new boolean[of.size()];
-        for (Cell root : explained) {
-            if (root.covers(leaf)) {
-                for (int i = 0; i < withheld.length; i++) {
-                    withheld[i] |= !root.covers(of.get(i).cell());
-                }
-            }
-        }
-        return withheld;
+        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, explained));
     }
 
     /// The window of a cell that has been seen, else null.
@@ -178,7 +181,7 @@ public final class Windows {
                     }
                 }
             }
-            known = new LeafCells(found, withheld(leaf, found));
+            known = new LeafCells(leaf, found, explained);
             leaves.put(leaf, known);
         }
         return known;
