@@ -1,0 +1,224 @@
+package dev.pointsman.simulator.scenario;
+
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
+
+/// One place in a scenario file, read with its expected type.
+///
+/// What is wrong is noted, and a harmless stand-in returned, so that one reading finds every problem of a file.
+final class ScenarioField {
+    static final int ITEMS_MAX = 10_000;
+
+    private static final int TEXT_MAX = 256;
+    private static final Pattern SHORT_DURATION =
+            Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
+
+    private final String path;
+    private final JsonNode node;
+    private final List<String> problems;
+
+    ScenarioField(String path, JsonNode node, List<String> problems) {
+        this.path = path;
+        this.node = node;
+        this.problems = problems;
+    }
+
+    boolean given() {
+        return !node.isMissingNode() && !node.isNull();
+    }
+
+    void problem(String what) {
+        problems.add((path.isEmpty() ? "the file" : path) + " " + what);
+    }
+
+    private void problemWithValue(String what) {
+        String value = node.isValueNode() ? node.asString() : node.toString();
+        problem(what + ": " + name() + "=" + (value.length() > TEXT_MAX ? value.substring(0, TEXT_MAX) : value));
+    }
+
+    private String name() {
+        return path.substring(path.lastIndexOf('.') + 1);
+    }
+
+    ScenarioField at(String key) {
+        JsonNode child = node.isObject() ? node.path(key) : MissingNode.getInstance();
+        return new ScenarioField(path.isEmpty() ? key : path + "." + key, child, problems);
+    }
+
+    /// Notes every key that is none of `known`: a misspelt option must not be ignored.
+    ScenarioField only(String... known) {
+        if (!node.isObject()) {
+            if (given()) {
+                problemWithValue("must be a mapping");
+            }
+            return this;
+        }
+        Set<String> allowed = Set.of(known);
+        for (String key : node.propertyNames()) {
+            if (!allowed.contains(key)) {
+                at(key).problem("is not known here; known: " + String.join(", ", known));
+            }
+        }
+        return this;
+    }
+
+    List<ScenarioField> items() {
+        List<ScenarioField> items = new ArrayList<>();
+        if (!given()) {
+            return items;
+        }
+        if (!node.isArray() || node.size() > ITEMS_MAX) {
+            problemWithValue("must be a list of at most " + ITEMS_MAX);
+            return items;
+        }
+        for (int i = 0; i < node.size(); i++) {
+            items.add(new ScenarioField(path + "[" + i + "]", node.get(i), problems));
+        }
+        return items;
+    }
+
+    Collection<String> keys() {
+        return node.isObject() ? node.propertyNames() : List.of();
+    }
+
+    String text() {
+        if (!given()) {
+            problem("is required");
+        } else if (!node.isString()) {
+            // 05 without quotes is the number 5: the sender's text is already lost
+            problemWithValue("must be text (quote numbers)");
+        } else if (node.stringValue().isEmpty() || node.stringValue().length() > TEXT_MAX) {
+            problemWithValue("must have 1 to " + TEXT_MAX + " characters");
+        } else {
+            return node.stringValue();
+        }
+        return "?";
+    }
+
+    /// Text read by `reader`, which throws [IllegalArgumentException] or [DateTimeException] for what it cannot read.
+    <T> T read(Function<String, T> reader, T standIn) {
+        int before = problems.size();
+        String text = text();
+        if (problems.size() > before) {
+            return standIn;
+        }
+        try {
+            return reader.apply(text);
+        } catch (IllegalArgumentException | DateTimeException e) {
+            problemWithValue("cannot be read (" + e.getMessage() + ")");
+            return standIn;
+        }
+    }
+
+    <E extends Enum<E>> E oneOf(Class<E> kind) {
+        E[] all = kind.getEnumConstants();
+        if (given() && node.isString()) {
+            for (E one : all) {
+                if (one.name().equals(node.stringValue())) {
+                    return one;
+                }
+            }
+        }
+        if (given()) {
+            problemWithValue("must be one of " + List.of(all));
+        } else {
+            problem("is required, one of " + List.of(all));
+        }
+        return all[0];
+    }
+
+    double number(double least, double most) {
+        if (!given()) {
+            problem("is required");
+        } else if (!node.isNumber() || !(node.doubleValue() >= least && node.doubleValue() <= most)) {
+            problemWithValue("must be a number in " + least + ".." + most);
+        } else {
+            return node.doubleValue();
+        }
+        return least;
+    }
+
+    double number(double least, double most, double otherwise) {
+        return given() ? number(least, most) : otherwise;
+    }
+
+    int whole(int least, int most) {
+        if (!given()) {
+            problem("is required");
+        } else if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
+            problemWithValue("must be a whole number in " + least + ".." + most);
+        } else {
+            return node.intValue();
+        }
+        return least;
+    }
+
+    /// `90s`, `1h30m`, `250ms`, or ISO-8601; above 0.
+    Duration duration() {
+        Duration duration = read(ScenarioField::durationOf, Duration.ofSeconds(1));
+        if (!duration.isPositive()) {
+            problemWithValue("must be above 0");
+            return Duration.ofSeconds(1);
+        }
+        return duration;
+    }
+
+    Duration onset() {
+        return read(ScenarioField::durationOf, Duration.ZERO);
+    }
+
+    private static Duration durationOf(String text) {
+        Matcher parts = SHORT_DURATION.matcher(text);
+        Duration sum = text.startsWith("P") ? Duration.parse(text) : Duration.ZERO;
+        if (!text.startsWith("P")) {
+            if (!parts.matches()) {
+                throw new IllegalArgumentException("wants a duration such as 90s, 1h30m, 250ms or PT1H");
+            }
+            sum = Duration.ofDays(part(parts, 1))
+                    .plusHours(part(parts, 2))
+                    .plusMinutes(part(parts, 3))
+                    .plusSeconds(part(parts, 4))
+                    .plusMillis(part(parts, 5));
+        }
+        if (sum.isNegative() || sum.compareTo(Duration.ofDays(366)) > 0) {
+            throw new IllegalArgumentException("wants a duration of 0 to 366 days");
+        }
+        return sum;
+    }
+
+    private static long part(Matcher parts, int group) {
+        return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
+    }
+
+    List<String> texts() {
+        return items().stream().map(ScenarioField::text).toList();
+    }
+
+    /// A list (equal weights) or a mapping of value to weight.
+    Weights weights() {
+        Map<String, Double> weights = new LinkedHashMap<>();
+        if (node.isObject()) {
+            for (String key : node.propertyNames()) {
+                weights.put(key, at(key).number(1e-9, 1e9));
+            }
+        } else {
+            for (String text : texts()) {
+                if (weights.put(text, 1.0) != null) {
+                    problem("names a value twice: value=" + text);
+                }
+            }
+        }
+        return weights.isEmpty() ? Weights.NONE : Weights.of(weights);
+    }
+}
