@@ -46,7 +46,8 @@ public final class Engine {
         marks.put(frame.source(), frame.to());
     }
 
-    /// Judges what came since the last tick and says what follows from it. Called once a second of the engine's time.
+    /// Judges the second that ends at `now` and says what follows. Called once a second of the engine's time, after the
+    /// frames of that second.
     public Decision tick(Instant now) {
         List<Advisory> advisories = judge.advisories(now);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
@@ -56,7 +57,7 @@ public final class Engine {
         List<NoticePolicy.Acted> acted = act(openings, transitions, now);
         List<Incident> ended = advance(transitions, now);
         explainFailures();
-        windows.endTick(now.getEpochSecond());
+        windows.endTick(now.getEpochSecond() - 1);
         List<Notice> notices = noticePolicy.notices(acted, ended, now);
         return new Decision(now, transitions, incidents.changed(now), notices, advisories, marks);
     }

@@ -85,7 +85,7 @@ final class Ledger {
     void overdue(long nowSecond, Consumer<Entry> each) {
         while (!awaited.isEmpty() && awaited.peek().arrivedSecond() + deadlineSeconds <= nowSecond) {
             Entry due = awaited.remove();
-            if (entries.get(due.attempt()) == due) {
+            if (due.equals(entries.get(due.attempt()))) {
                 Entry weighed = due.weighed();
                 entries.replace(due.attempt(), weighed);
                 each.accept(weighed);

@@ -93,7 +93,7 @@ public final class IncidentBook {
     private OpenIncident.Counted counted(CellWindow window, Verdict.Failing verdict, Instant now) {
         long from = verdict.since().getEpochSecond();
         int[] sums = window.seconds().sum(from, now.getEpochSecond());
-        long failures = sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
+        long failures = (long) sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
         long attempts = failures
                 + sums[Measure.SUCCEEDED.ordinal()]
                 + sums[Measure.FAILED_PAYER.ordinal()]

@@ -41,7 +41,7 @@ public final class Judge {
 
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
     public List<Verdict.Failing> failing(Instant now) {
-        long second = now.getEpochSecond();
+        long second = now.getEpochSecond() - 1;
         List<CellWindow> alarming = new ArrayList<>();
         for (CellWindow window : windows.touched()) {
             if (!isExplained(window.cell()) && alarms(window, second)) {
