@@ -40,7 +40,7 @@ public record CountingRules(
         return new CountingRules(
                 Duration.ofMinutes(10),
                 10_000_000,
-                Duration.ofHours(72),
+                Duration.ofDays(3),
                 1_000_000,
                 Duration.ofMinutes(10),
                 1 << 20,

@@ -107,8 +107,7 @@ final class Outputs implements ControlStore, AutoCloseable {
     public void close() throws IOException {
         transitionRows.close();
         advisoryRows.close();
-        try (CsvWriter rows =
-                CsvWriter.of(Files.newBufferedWriter(dir.resolve(INCIDENTS)), IncidentRow.HEADER)) {
+        try (CsvWriter rows = CsvWriter.of(Files.newBufferedWriter(dir.resolve(INCIDENTS)), IncidentRow.HEADER)) {
             for (Incident incident : incidents.values()) {
                 rows.write(row(incident).fields());
             }
@@ -130,9 +129,7 @@ final class Outputs implements ControlStore, AutoCloseable {
                 evidence.failed().part(),
                 String.format(Locale.ROOT, "%.4f", evidence.baseline()),
                 evidence.strengthText(),
-                evidence.reasons().stream()
-                        .map(Evidence.ReasonCount::toString)
-                        .collect(Collectors.joining("|")));
+                evidence.reasons().stream().map(Evidence.ReasonCount::toString).collect(Collectors.joining("|")));
     }
 
     List<Incident> incidents() {

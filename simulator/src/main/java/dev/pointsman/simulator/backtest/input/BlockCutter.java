@@ -110,8 +110,7 @@ final class BlockCutter {
     }
 
     private static int byteOrderMark(byte[] bytes, int filled) {
-        boolean present =
-                filled >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
+        boolean present = filled >= 3 && bytes[0] == (byte) 0xef && bytes[1] == (byte) 0xbb && bytes[2] == (byte) 0xbf;
         return present ? 3 : 0;
     }
 }
