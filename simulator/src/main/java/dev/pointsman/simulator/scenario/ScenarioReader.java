@@ -2,6 +2,8 @@ package dev.pointsman.simulator.scenario;
 
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.simulator.chance.LogNormal;
+import dev.pointsman.simulator.chance.Weights;
 import dev.pointsman.simulator.scenario.SimulatedChannel.Reporting;
 import java.io.IOException;
 import java.io.InputStream;

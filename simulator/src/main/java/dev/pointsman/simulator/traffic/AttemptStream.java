@@ -1,9 +1,10 @@
 package dev.pointsman.simulator.traffic;
 
+import dev.pointsman.simulator.chance.Chance;
+import dev.pointsman.simulator.chance.Weights;
 import dev.pointsman.simulator.scenario.Scenario;
 import dev.pointsman.simulator.scenario.SimulatedChannel;
 import dev.pointsman.simulator.scenario.Storm;
-import dev.pointsman.simulator.scenario.Weights;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;

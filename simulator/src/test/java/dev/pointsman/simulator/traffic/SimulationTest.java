@@ -201,7 +201,8 @@ final class SimulationTest {
                     + event.traceId();
             digest.update(drawn.getBytes(StandardCharsets.UTF_8));
         });
-        assertThat(HexFormat.of().formatHex(digest.digest())).isEqualTo("ed956e4d751380a6f8d9e44605a767bb3aedae8ce56529d3e2fce07ac5115fec");
+        assertThat(HexFormat.of().formatHex(digest.digest()))
+                .isEqualTo("ed956e4d751380a6f8d9e44605a767bb3aedae8ce56529d3e2fce07ac5115fec");
     }
 
     private static String outcomes(Scenario scenario, String channel) {
