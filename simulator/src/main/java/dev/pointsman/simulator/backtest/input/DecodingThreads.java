@@ -46,7 +46,8 @@ final class DecodingThreads implements AutoCloseable {
             idleDecoders.add(new BlockDecoder());
         }
         this.decoding = Executors.newFixedThreadPool(
-                decoders, Thread.ofPlatform().daemon().name("pointsman-decode-", 1).factory());
+                decoders,
+                Thread.ofPlatform().daemon().name("pointsman-decode-", 1).factory());
         this.reading = Thread.ofPlatform().daemon().name("pointsman-read").unstarted(this::readAll);
     }
 
@@ -111,7 +112,8 @@ final class DecodingThreads implements AutoCloseable {
             throw switch (e.getCause()) {
                 case UnreadableInput unreadable -> unreadable;
                 case IOException broken ->
-                    new UnreadableInput("cannot be read on: " + input.name() + " (" + broken.getMessage() + ")", broken);
+                    new UnreadableInput(
+                            "cannot be read on: " + input.name() + " (" + broken.getMessage() + ")", broken);
                 case null, default -> new IllegalStateException("decoding failed: " + input.name(), e.getCause());
             };
         }

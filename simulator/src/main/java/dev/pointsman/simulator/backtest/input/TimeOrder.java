@@ -34,9 +34,14 @@ public final class TimeOrder implements LineConsumer {
 
     /// Takes the events that are in order, each with its arrival, and the lines that are refused.
     public interface Arrivals {
+        /// An event is in order.
+        ///
+        /// @param line counted from 1; events that were held come later than some that follow them
         /// @param arrival never earlier than that of the event before
         void arrived(long line, PaymentEvent event, Instant arrival);
 
+        /// A line is refused, here or before.
+        ///
         /// @param line counted from 1; lines that were held are refused later than some that follow them
         void refused(long line, Problem problem);
     }
