@@ -58,7 +58,7 @@ class TimeOrderTest {
         assertThat(problems.getFirst().pointer()).isEqualTo("/occurredAt");
         assertThat(problems.getFirst().detail())
                 .contains("2076-11-07T06:00:00Z")
-                .contains("24 h ahead of 2026-11-20T06:00:02Z");
+                .contains("24 h ahead of 2026-11-20T06:00:03Z");
     }
 
     @Test
@@ -74,6 +74,14 @@ class TimeOrderTest {
         judge(0, 1, 2, WILD);
 
         assertThat(refused).containsExactly(4L);
+        assertThat(arrivalSeconds).containsExactly(0L, 1L, 2L);
+    }
+
+    @Test
+    void several_wild_times_at_the_very_end_cost_no_more_than_themselves() {
+        judge(0, 1, 2, WILD, WILD + 1, WILD + 2);
+
+        assertThat(refused).containsExactly(4L, 5L, 6L);
         assertThat(arrivalSeconds).containsExactly(0L, 1L, 2L);
     }
 
