@@ -1,0 +1,142 @@
+package dev.pointsman.core;
+
+import dev.pointsman.core.channel.ChannelState;
+import dev.pointsman.core.channel.Channels;
+import dev.pointsman.core.channel.Command;
+import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.incident.IncidentBook;
+import dev.pointsman.core.incident.Opening;
+import dev.pointsman.core.notice.Notice;
+import dev.pointsman.core.notice.NoticePolicy;
+import dev.pointsman.core.verdict.Advisory;
+import dev.pointsman.core.verdict.Judge;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The line from frames to decisions. It decides and does nothing else: time comes in, decisions go out.
+/// For one thread.
+public final class Engine {
+    private final Windows windows;
+    private final Judge judge;
+    private final IncidentBook incidents;
+    private final Channels channels;
+    private final NoticePolicy noticePolicy = new NoticePolicy();
+    private final Map<String, Long> marks = new HashMap<>();
+    private List<Cell> explained = List.of();
+
+    public Engine(EngineRules rules) {
+        windows = new Windows(rules.plan(), rules.lateMax().toSeconds());
+        judge = new Judge(windows, rules.judge());
+        incidents = new IncidentBook(windows);
+        channels = new Channels(windows, rules.ramp());
+    }
+
+    /// Sums frames into the windows; their evidence is judged at the next tick.
+    public void take(Frame frame) {
+        windows.take(frame);
+        marks.put(frame.source(), frame.to());
+    }
+
+    /// Judges the second that ends at `now` and says what follows. Called once a second of the engine's time, after the
+    /// frames of that second.
+    public Decision tick(Instant now) {
+        List<Advisory> advisories = judge.advisories(now);
+        List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
+        failing.addAll(judge.verdictsOf(advisories, now));
+        List<Opening> openings = incidents.record(failing, now);
+        List<Transition> transitions = new ArrayList<>();
+        List<NoticePolicy.Acted> acted = act(openings, transitions, now);
+        List<Incident> ended = advance(transitions, now);
+        explainFailures();
+        windows.endTick(now.getEpochSecond() - 1);
+        List<Notice> notices = noticePolicy.notices(acted, ended, now);
+        return new Decision(now, transitions, incidents.changed(now), notices, advisories, marks);
+    }
+
+    private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {
+        List<NoticePolicy.Acted> acted = new ArrayList<>();
+        for (Opening opening : openings) {
+            acted.add(act(opening, transitions, now));
+            if (opening instanceof Opening.Widened widened) {
+                transitions.addAll(
+                        channels.covered(widened.covered(), opening.incident().cell(), now));
+            }
+        }
+        return acted;
+    }
+
+    /// Suspends when the channel is to blame; anybody else's fault is only told.
+    private NoticePolicy.Acted act(Opening opening, List<Transition> transitions, Instant now) {
+        Incident incident = opening.incident();
+        if (incident.party() != FaultParty.CHANNEL) {
+            return new NoticePolicy.Acted(opening, null, null);
+        }
+        return switch (channels.suspend(opening.verdict(), incident.id(), incident.episodes(), now)) {
+            case Channels.Suspension.Done done -> {
+                transitions.add(done.transition());
+                incidents.note(incident.id(), now, done.transition().sentence());
+                yield new NoticePolicy.Acted(opening, done.transition(), null);
+            }
+            case Channels.Suspension.AlreadyOut _ -> new NoticePolicy.Acted(opening, null, null);
+            case Channels.Suspension.Refused refused -> {
+                incidents.note(incident.id(), now, "not suspended: " + refused.guard());
+                yield new NoticePolicy.Acted(opening, null, refused.guard());
+            }
+        };
+    }
+
+    private List<Incident> advance(List<Transition> transitions, Instant now) {
+        List<Transition> moved = channels.advance(now);
+        List<Incident> ended = new ArrayList<>(incidents.recovered(channels.watched(), now));
+        for (Transition transition : moved) {
+            if (transition.incident() != null) {
+                incidents.note(transition.incident(), now, transition.sentence());
+            }
+            if (transition.to() instanceof ChannelState.Active) {
+                ended.addAll(incidents.backInRouting(transition.cell(), now, transition.sentence()));
+            }
+        }
+        transitions.addAll(moved);
+        return ended;
+    }
+
+    /// What open incidents account for is evidence for nothing else.
+    private void explainFailures() {
+        List<Cell> failing = incidents.failingCells();
+        if (!failing.equals(explained)) {
+            explained = failing;
+            windows.explain(failing);
+            judge.explain(failing);
+        }
+    }
+
+    /// Answers a person; the transition, if any, is already in force and is for the caller to commit.
+    public Command.Answer command(Command command, Instant now) {
+        return channels.command(command, now);
+    }
+
+    public Windows windows() {
+        return windows;
+    }
+
+    public Judge judge() {
+        return judge;
+    }
+
+    public IncidentBook incidents() {
+        return incidents;
+    }
+
+    public Channels channels() {
+        return channels;
+    }
+}

@@ -1,0 +1,21 @@
+package dev.pointsman.core;
+
+import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.verdict.JudgeRules;
+import dev.pointsman.core.window.CellPlan;
+import java.time.Duration;
+
+/// How an engine counts, judges and acts.
+///
+/// @param lateMax evidence that arrives later than this is history only
+public record EngineRules(CellPlan plan, Duration lateMax, JudgeRules judge, RampPlan ramp) {
+    public EngineRules {
+        if (lateMax.isNegative() || lateMax.toSeconds() > 3_600) {
+            throw new IllegalArgumentException("lateMax must be in 0..1 h: lateMax=" + lateMax);
+        }
+    }
+
+    public static EngineRules standard() {
+        return new EngineRules(CellPlan.standard(), Duration.ofSeconds(60), JudgeRules.standard(), RampPlan.standard());
+    }
+}

@@ -1,0 +1,214 @@
+package dev.pointsman.core.channel;
+
+import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.verdict.RecoveryTest;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The state of every cell that ever left Active, and what moves it. For one thread.
+public final class Channels {
+    /// Without an attempt for so long, a suspended cell has gone quiet: only probes can tell how it is.
+    private static final long QUIET_SECONDS = 20;
+
+    private static final long RATE_SECONDS = 600;
+
+    private final Windows windows;
+    private final RampPlan plan;
+    private final StateMachine machine;
+    private final LastRoute lastRoute;
+    private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
+    private final Map<Cell, Watch> watches = new HashMap<>();
+    private final Map<String, Transition> suspensions = new HashMap<>();
+
+    public Channels(Windows windows, RampPlan plan) {
+        this.windows = windows;
+        this.plan = plan;
+        this.machine = new StateMachine(plan);
+        this.lastRoute = new LastRoute(windows);
+    }
+
+    /// What is watched of a cell out of routing.
+    private static final class Watch {
+        private final RecoveryTest recovery;
+        private final double attemptsPerSecond;
+        private long latestSecond;
+
+        Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
+            this.recovery = recovery;
+            this.attemptsPerSecond = attemptsPerSecond;
+            this.latestSecond = second;
+        }
+    }
+
+    /// How a suspension by the detector was answered.
+    public sealed interface Suspension {
+        record Done(Transition transition) implements Suspension {}
+
+        /// It is out of routing already, by this fault or by people.
+        record AlreadyOut(CellControl control) implements Suspension {}
+
+        record Refused(String guard) implements Suspension {}
+    }
+
+    /// Takes a failing cell out of routing, once in an episode, unless it is the last route.
+    public Suspension suspend(Verdict.Failing failing, String incident, int episode, Instant now) {
+        CellControl control = control(failing.cell());
+        if (control.state().trafficPercent() == 0 || control.state() instanceof ChannelState.Ramping) {
+            return new Suspension.AlreadyOut(control);
+        }
+        String objection = lastRoute.objection(failing.cell(), this::inRouting, now.getEpochSecond());
+        if (objection != null) {
+            return new Suspension.Refused(objection);
+        }
+        Transition transition = apply(
+                control, new Signal.Failed(incident, episode, failing.evidence().sentence()), now);
+        watches.put(failing.cell(), watch(failing, now));
+        return new Suspension.Done(Objects.requireNonNull(transition));
+    }
+
+    private Watch watch(Verdict.Failing failing, Instant now) {
+        RecoveryTest recovery = RecoveryTest.against(
+                failing.evidence().baseline(), failing.evidence().failed().value());
+        long second = now.getEpochSecond();
+        CellWindow window = windows.of(failing.cell());
+        int attempts = window == null ? 0 : window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
+        return new Watch(recovery, attempts / (double) RATE_SECONDS, second);
+    }
+
+    /// A coarser cell was suspended instead of `cells`.
+    public List<Transition> covered(List<Cell> cells, Cell by, Instant now) {
+        List<Transition> transitions = new ArrayList<>();
+        for (Cell cell : cells) {
+            CellControl control = controls.get(cell);
+            if (control != null) {
+                add(transitions, apply(control, new Signal.Covered("covered by " + by), now));
+            }
+        }
+        return transitions;
+    }
+
+    /// Moves every cell that is out of routing or on its way back, by the evidence of this tick and the time.
+    public List<Transition> advance(Instant now) {
+        List<Transition> transitions = new ArrayList<>();
+        for (CellControl control : List.copyOf(controls.values())) {
+            Watch watch = watches.get(control.cell());
+            CellWindow window = windows.of(control.cell());
+            if (watch == null || window == null || !control.automatic()) {
+                continue;
+            }
+            if (window.tickAttempts() > 0) {
+                watch.recovery.take(window.tickAttempts(), window.tickFailures());
+                watch.latestSecond = now.getEpochSecond();
+            }
+            Signal signal = signal(control, watch, now);
+            if (signal != null) {
+                add(transitions, apply(control, signal, now));
+                watch.recovery.restart();
+            }
+        }
+        return transitions;
+    }
+
+    private @Nullable Signal signal(CellControl control, Watch watch, Instant now) {
+        RecoveryTest recovery = watch.recovery;
+        return switch (control.state()) {
+            case ChannelState.Suspended suspended -> {
+                boolean waited = !now.isBefore(suspended.since().plus(control.backOff()));
+                boolean quiet = now.getEpochSecond() - watch.latestSecond >= QUIET_SECONDS;
+                RampStep first = plan.first(watch.attemptsPerSecond);
+                if (waited && recovery.healthy()) {
+                    yield new Signal.Ready(first, seen(recovery));
+                }
+                yield waited && quiet
+                        ? new Signal.Ready(first, "no attempts for " + QUIET_SECONDS + " s, so a first share tries")
+                        : null;
+            }
+            case ChannelState.Ramping ramping -> {
+                boolean held = !now.isBefore(ramping.since().plus(plan.hold()));
+                if (recovery.bad()) {
+                    yield new Signal.StepFailed(seen(recovery));
+                }
+                yield held && recovery.healthy() ? new Signal.StepPassed(seen(recovery)) : null;
+            }
+            case ChannelState.Active _, ChannelState.Limited _, ChannelState.Blocked _ -> null;
+        };
+    }
+
+    private static String seen(RecoveryTest recovery) {
+        int succeeded = recovery.attempts() - recovery.failures();
+        return succeeded + " of " + recovery.attempts() + " attempts did not fail";
+    }
+
+    /// Answers a person.
+    public Command.Answer command(Command command, Instant now) {
+        CellControl control = control(command.cell());
+        Transition first = suspensions.get(command.incident() + "/" + command.cell());
+        if (command.act() == Command.Act.SUSPEND && command.incident() != null && first != null) {
+            return new Command.Answer.AlreadyDone(first);
+        }
+        Long expected = command.expectedVersion();
+        if (expected != null && expected != control.version()) {
+            return new Command.Answer.Stale(control.version());
+        }
+        Transition transition =
+                apply(control, new Signal.ByHand(command.act(), command.incident(), command.reason()), now);
+        if (transition == null) {
+            return new Command.Answer.Refused(command.act() + " changes nothing: the cell is "
+                    + control.state().name());
+        }
+        return new Command.Answer.Done(transition);
+    }
+
+    private @Nullable Transition apply(CellControl control, Signal signal, Instant now) {
+        StateMachine.Step step = machine.next(control, signal, now);
+        if (step == null) {
+            return null;
+        }
+        controls.put(control.cell(), step.control());
+        Transition transition = step.transition();
+        if (transition.to() instanceof ChannelState.Suspended && transition.incident() != null) {
+            suspensions.putIfAbsent(transition.incident() + "/" + transition.cell(), transition);
+        }
+        if (transition.to() instanceof ChannelState.Active) {
+            watches.remove(control.cell());
+        }
+        return transition;
+    }
+
+    private static void add(List<Transition> transitions, @Nullable Transition transition) {
+        if (transition != null) {
+            transitions.add(transition);
+        }
+    }
+
+    /// The state of one cell; Active when it never left.
+    public CellControl control(Cell cell) {
+        CellControl known = controls.get(cell);
+        return known == null ? CellControl.active(cell, plan) : known;
+    }
+
+    /// Every cell that ever left Active.
+    public List<CellControl> all() {
+        return List.copyOf(controls.values());
+    }
+
+    /// The cells that automation has out of routing or on their way back.
+    public Set<Cell> watched() {
+        return Set.copyOf(watches.keySet());
+    }
+
+    private boolean inRouting(Cell cell) {
+        return control(cell).state().trafficPercent() > 0;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.pointsman.core.count;
+
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.event.PaymentEvent;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// Counts the events of one source and cuts frames from the counts. Every event is in exactly one frame.
+///
+/// What is reported of one attempt meets in one stripe, chosen by the attempt's fingerprint; a stripe is a lock and
+/// everything it guards. A cut holds all stripes at once, so that a frame is what had been counted at one moment: a
+/// count can neither be lost nor fall into two frames when a second rolls over. Safe for any number of threads.
+public final class Counter {
+    static final int BATCH_KEYS_MAX = 100_000;
+
+    private final String source;
+    private final Stripe[] stripes;
+    private final Map<ChannelKey, ReportingMode> reporting = new ConcurrentHashMap<>();
+    private final Set<String> batches = new LinkedHashSet<>();
+    private final List<String> closedBatches = new ArrayList<>();
+    private long position;
+
+    private record ChannelKey(Operation operation, String channel) {}
+
+    private Counter(String source, CountingRules rules, Classifier classifier, Set<String> tags, int stripes) {
+        this.source = source;
+        WeighingRule weighing = new WeighingRule(rules.weighingSpan().toSeconds(), rules.weighingMax());
+        Stripe.Shared shared = new Stripe.Shared(
+                classifier,
+                weighing,
+                event -> reporting.computeIfAbsent(
+                        new ChannelKey(event.operation(), event.channel()), _ -> new ReportingMode()),
+                Set.copyOf(tags)::contains);
+        this.stripes = new Stripe[stripes];
+        for (int i = 0; i < stripes; i++) {
+            this.stripes[i] = new Stripe(rules, stripes, shared);
+        }
+    }
+
+    /// For a source that one thread counts: a file, a Kafka partition.
+    public static Counter single(String source, CountingRules rules, Classifier classifier, Set<String> tags) {
+        return new Counter(source, rules, classifier, tags, 1);
+    }
+
+    /// For a source that many threads count: a node's HTTP intake.
+    ///
+    /// @param stripes a power of two, a few per thread
+    public static Counter striped(
+            String source, CountingRules rules, Classifier classifier, Set<String> tags, int stripes) {
+        if (stripes < 1 || stripes > 1024 || Integer.bitCount(stripes) != 1) {
+            throw new IllegalArgumentException("stripes must be a power of two in 1..1024: stripes=" + stripes);
+        }
+        return new Counter(source, rules, classifier, tags, stripes);
+    }
+
+    /// Counts one event that arrived at `arrival`.
+    public Intake take(PaymentEvent event, Instant arrival) {
+        long attempt = Fingerprint.of(event.attempt());
+        Stripe stripe = stripes[(int) (attempt >>> 32) & (stripes.length - 1)];
+        stripe.lock.lock();
+        try {
+            return stripe.take(event, attempt, arrival.getEpochSecond());
+        } finally {
+            stripe.lock.unlock();
+        }
+    }
+
+    /// Whether a batch with this key is new. Its events may then be taken; [#closeBatch] follows when all are.
+    public boolean openBatch(String key) {
+        synchronized (batches) {
+            if (!batches.add(key)) {
+                return false;
+            }
+            if (batches.size() > BATCH_KEYS_MAX) {
+                batches.remove(batches.iterator().next());
+            }
+            return true;
+        }
+    }
+
+    /// Every event of the batch has been taken: its key goes into the next frame.
+    public void closeBatch(String key) {
+        synchronized (batches) {
+            closedBatches.add(key);
+        }
+    }
+
+    /// Makes a frame of everything counted since the last one.
+    ///
+    /// @param arrival the tick whose evidence this is; unknown attempts overdue by then weigh in it
+    /// @param to the source's position after the last event taken
+    public Frame cut(Instant arrival, long to) {
+        List<String> keys;
+        synchronized (batches) {
+            keys = List.copyOf(closedBatches);
+            closedBatches.clear();
+        }
+        FrameParts parts = new FrameParts();
+        for (Stripe stripe : stripes) {
+            stripe.lock.lock();
+        }
+        try {
+            for (Stripe stripe : stripes) {
+                stripe.drain(arrival.getEpochSecond(), parts);
+            }
+            Frame frame = parts.frame(source, position, to, arrival, keys, stripes.length > 1);
+            position = to;
+            return frame;
+        } finally {
+            for (Stripe stripe : stripes) {
+                stripe.lock.unlock();
+            }
+        }
+    }
+
+    /// How far back single event ids are remembered at least, in seconds.
+    public long idReachSeconds(Instant now) {
+        long reach = Long.MAX_VALUE;
+        for (Stripe stripe : stripes) {
+            stripe.lock.lock();
+            try {
+                reach = Math.min(reach, stripe.idReachSeconds(now.getEpochSecond()));
+            } finally {
+                stripe.lock.unlock();
+            }
+        }
+        return reach;
+    }
+}

@@ -1,0 +1,116 @@
+package dev.pointsman.core.count;
+
+import java.util.Arrays;
+
+/// Remembers the fingerprints of the last ids: for a span of time, and at most so many; the oldest go first.
+///
+/// A queue in order of arrival beside an open-addressed table with linear probing; removal shifts the following
+/// entries back, so that no tombstones pile up. Both grow with use. Called by one thread at a time.
+final class IdHorizon {
+    private static final int CAPACITY_FIRST = 1 << 10;
+
+    private final long spanSeconds;
+    private final int idsMax;
+    private long[] queue = new long[CAPACITY_FIRST];
+    private long[] seconds = new long[CAPACITY_FIRST];
+    private int head;
+    private int size;
+    private long[] table = new long[CAPACITY_FIRST * 2];
+
+    IdHorizon(long spanSeconds, int idsMax) {
+        this.spanSeconds = spanSeconds;
+        this.idsMax = idsMax;
+    }
+
+    /// Remembers `fingerprint`; false when it was already known.
+    boolean add(long fingerprint, long nowSecond) {
+        forgetBefore(nowSecond - spanSeconds);
+        int at = find(fingerprint);
+        if (table[at] == fingerprint) {
+            return false;
+        }
+        if (size == idsMax) {
+            forgetOldest();
+            at = find(fingerprint);
+        } else if (size == queue.length) {
+            grow();
+            at = find(fingerprint);
+        }
+        table[at] = fingerprint;
+        int tail = (head + size++) & (queue.length - 1);
+        queue[tail] = fingerprint;
+        seconds[tail] = nowSecond;
+        return true;
+    }
+
+    boolean contains(long fingerprint, long nowSecond) {
+        forgetBefore(nowSecond - spanSeconds);
+        return table[find(fingerprint)] == fingerprint;
+    }
+
+    int size() {
+        return size;
+    }
+
+    /// How far back it remembers, in seconds: less than the span once the number of ids limits it.
+    long reachSeconds(long nowSecond) {
+        return size < idsMax ? spanSeconds : nowSecond - seconds[head];
+    }
+
+    private void forgetBefore(long second) {
+        while (size > 0 && seconds[head] < second) {
+            forgetOldest();
+        }
+    }
+
+    private void forgetOldest() {
+        remove(queue[head]);
+        head = (head + 1) & (queue.length - 1);
+        size--;
+    }
+
+    private int find(long fingerprint) {
+        int mask = table.length - 1;
+        int at = (int) fingerprint & mask;
+        while (table[at] != 0 && table[at] != fingerprint) {
+            at = (at + 1) & mask;
+        }
+        return at;
+    }
+
+    private void remove(long fingerprint) {
+        int mask = table.length - 1;
+        int hole = find(fingerprint);
+        int next = hole;
+        while (true) {
+            next = (next + 1) & mask;
+            long moved = table[next];
+            if (moved == 0) {
+                break;
+            }
+            int home = (int) moved & mask;
+            // it may fill the hole unless its home lies cyclically in (hole, next]
+            if (((next - home) & mask) >= ((next - hole) & mask)) {
+                table[hole] = moved;
+                hole = next;
+            }
+        }
+        table[hole] = 0;
+    }
+
+    private void grow() {
+        int capacity = queue.length;
+        long[] wider = new long[capacity * 2];
+        long[] widerSeconds = new long[capacity * 2];
+        int first = capacity - head;
+        System.arraycopy(queue, head, wider, 0, first);
+        System.arraycopy(queue, 0, wider, first, head);
+        System.arraycopy(seconds, head, widerSeconds, 0, first);
+        System.arraycopy(seconds, 0, widerSeconds, first, head);
+        queue = wider;
+        seconds = widerSeconds;
+        head = 0;
+        table = new long[capacity * 4];
+        Arrays.stream(queue, 0, size).forEach(id -> table[find(id)] = id);
+    }
+}

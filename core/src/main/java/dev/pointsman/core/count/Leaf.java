@@ -1,0 +1,133 @@
+package dev.pointsman.core.count;
+
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.cell.Tag;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.event.PaymentEvent;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/// One combination of all the dimensions that events carry, with its counts since the last frame. Called by one
+/// thread at a time.
+final class Leaf {
+    static final int SAMPLES_PER_FRAME_MAX = 8;
+
+    final int hash;
+    final Cell cell;
+    final ReportingMode reporting;
+    private final Operation operation;
+    private final String channel;
+    private final @Nullable String merchant;
+    private final @Nullable String method;
+    private final @Nullable String bank;
+    private final @Nullable String cardType;
+    private final @Nullable String node;
+    private final Map<String, String> releases;
+    private final Map<String, String> tags;
+    private final List<Frame.Row> rows = new ArrayList<>(2);
+    private int samples;
+    long touchedSecond;
+
+    private Leaf(PaymentEvent event, int hash, TagNames counted, ReportingMode reporting) {
+        this.hash = hash;
+        this.reporting = reporting;
+        operation = event.operation();
+        channel = event.channel();
+        merchant = event.merchant();
+        method = event.method();
+        bank = event.bank();
+        cardType = event.cardType();
+        node = event.node();
+        releases = event.releases();
+        tags = event.tags();
+        cell = cellOf(event, counted);
+    }
+
+    static Leaf of(PaymentEvent event, int hash, TagNames counted, ReportingMode reporting) {
+        return new Leaf(event, hash, counted, reporting);
+    }
+
+    static int hashOf(PaymentEvent event) {
+        int hash = event.operation().ordinal();
+        hash = 31 * hash + event.channel().hashCode();
+        hash = 31 * hash + Objects.hashCode(event.merchant());
+        hash = 31 * hash + Objects.hashCode(event.method());
+        hash = 31 * hash + Objects.hashCode(event.bank());
+        hash = 31 * hash + Objects.hashCode(event.cardType());
+        hash = 31 * hash + Objects.hashCode(event.node());
+        hash = 31 * hash + event.releases().hashCode();
+        hash = 31 * hash + event.tags().hashCode();
+        return hash ^ (hash >>> 16);
+    }
+
+    boolean isOf(PaymentEvent event) {
+        return operation == event.operation()
+                && channel.equals(event.channel())
+                && Objects.equals(merchant, event.merchant())
+                && Objects.equals(method, event.method())
+                && Objects.equals(bank, event.bank())
+                && Objects.equals(cardType, event.cardType())
+                && Objects.equals(node, event.node())
+                && releases.equals(event.releases())
+                && tags.equals(event.tags());
+    }
+
+    /// The counts of `second` since the last frame; made when there are none.
+    Counts at(long second) {
+        for (int i = rows.size() - 1; i >= 0; i--) {
+            if (rows.get(i).second() == second) {
+                return rows.get(i).counts();
+            }
+        }
+        Counts counts = new Counts();
+        rows.add(new Frame.Row(cell, second, counts));
+        return counts;
+    }
+
+    boolean isTouched() {
+        return !rows.isEmpty();
+    }
+
+    /// Whether one more failed attempt may be shown as a sample in this frame; asking takes the place.
+    boolean takesSample() {
+        return samples++ < SAMPLES_PER_FRAME_MAX;
+    }
+
+    /// Hands its rows over and begins anew.
+    void drain(Consumer<Frame.Row> each) {
+        rows.forEach(each);
+        rows.clear();
+        samples = 0;
+    }
+
+    private static Cell cellOf(PaymentEvent event, TagNames counted) {
+        List<Tag> extra = new ArrayList<>();
+        String node = event.node();
+        if (node != null) {
+            extra.add(new Tag(Tag.NODE, node));
+        }
+        event.releases().forEach((service, version) -> extra.add(new Tag(Tag.RELEASE, service + ":" + version)));
+        event.tags().forEach((name, value) -> {
+            if (counted.includes(name)) {
+                extra.add(new Tag(name, value));
+            }
+        });
+        return Cell.ofChannel(event.operation(), event.channel())
+                .with(Dimension.METHOD, event.method())
+                .with(Dimension.MERCHANT, event.merchant())
+                .with(Dimension.BANK, event.bank())
+                .with(Dimension.CARD_TYPE, event.cardType())
+                .withTags(extra);
+    }
+
+    /// Which free-form tags are dimensions, by configuration.
+    @FunctionalInterface
+    interface TagNames {
+        boolean includes(String tag);
+    }
+}

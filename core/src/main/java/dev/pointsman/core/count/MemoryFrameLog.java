@@ -1,0 +1,58 @@
+package dev.pointsman.core.count;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/// The frame log in memory, for tests and backtests: as durable as the process. Safe for any number of threads.
+public final class MemoryFrameLog implements FrameLog {
+    private final int framesMax;
+    private final ArrayDeque<Logged> frames = new ArrayDeque<>();
+    private final Map<String, Long> positions = new HashMap<>();
+    private long next;
+
+    public MemoryFrameLog(int framesMax) {
+        if (framesMax < 1) {
+            throw new IllegalArgumentException("framesMax must be at least 1: framesMax=" + framesMax);
+        }
+        this.framesMax = framesMax;
+    }
+
+    @Override
+    public synchronized long append(Frame frame) {
+        if (frames.size() == framesMax) {
+            throw new IllegalStateException("the frame log is full: frames=" + framesMax);
+        }
+        long position = positions.getOrDefault(frame.source(), frame.from());
+        if (frame.from() != position) {
+            throw new IllegalArgumentException("the frame leaves a gap: source=" + frame.source() + " from="
+                    + frame.from() + " expected=" + position);
+        }
+        positions.put(frame.source(), frame.to());
+        frames.add(new Logged(next, frame));
+        return next++;
+    }
+
+    @Override
+    public synchronized List<Logged> after(long place, int max) {
+        List<Logged> found = new ArrayList<>();
+        for (Logged logged : frames) {
+            if (found.size() == max) {
+                break;
+            }
+            if (logged.place() > place) {
+                found.add(logged);
+            }
+        }
+        return found;
+    }
+
+    @Override
+    public synchronized void release(long place) {
+        while (!frames.isEmpty() && frames.peek().place() <= place) {
+            frames.remove();
+        }
+    }
+}

@@ -1,0 +1,289 @@
+package dev.pointsman.core.count;
+
+import dev.pointsman.core.count.Ledger.Entry;
+import dev.pointsman.core.count.Ledger.Weight;
+import dev.pointsman.model.code.FaultParty;
+import dev.pointsman.model.event.EventType;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.event.Outcome;
+import dev.pointsman.model.event.PaymentEvent;
+import dev.pointsman.model.event.ResponseCode;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.locks.ReentrantLock;
+
+/// The share of a counter that holds the attempts of some fingerprints: whatever is reported of one attempt meets
+/// here. Every method is called with [#lock] held.
+final class Stripe {
+    static final int CONTRADICTIONS_PER_FRAME_MAX = 256;
+
+    private static final long SUCCESS_SALT = 0x5EED_0F5C_CE55_0001L;
+    private static final long RETURNED_SALT = 0x5EED_0F4E_7B4E_D001L;
+
+    final ReentrantLock lock = new ReentrantLock();
+    private final CountingRules rules;
+    private final Shared shared;
+    private final IdHorizon ids;
+    private final IdHorizon succeeded;
+    private final Ledger ledger;
+    private final LeafTable leaves;
+    private final List<Frame.FailedAttempt> samples = new ArrayList<>();
+    private final List<Frame.Contradiction> contradictions = new ArrayList<>();
+    private final long[] intake = new long[Intake.values().length];
+    private long[] fingerprints = new long[16];
+    private int fingerprintCount;
+
+    /// What all stripes of a counter use together.
+    record Shared(
+            Classifier classifier, WeighingRule weighing, LeafTable.Reporting reporting, Leaf.TagNames tagNames) {}
+
+    Stripe(CountingRules rules, int stripes, Shared shared) {
+        this.rules = rules;
+        this.shared = shared;
+        long idSpan = rules.idHorizon().toSeconds();
+        int idsMax = Math.max(1, rules.idsMax() / stripes);
+        ids = new IdHorizon(idSpan, idsMax);
+        succeeded = new IdHorizon(idSpan, idsMax);
+        ledger = new Ledger(
+                rules.ledgerHorizon().toSeconds(),
+                Math.max(1, rules.ledgerMax() / stripes),
+                rules.unknownDeadline().toSeconds());
+        leaves = new LeafTable(Math.max(1, rules.leavesMax() / stripes), shared.tagNames(), shared.reporting());
+    }
+
+    Intake take(PaymentEvent event, long attempt, long arrivalSecond) {
+        Intake answer = count(event, attempt, arrivalSecond);
+        intake[answer.ordinal()]++;
+        return answer;
+    }
+
+    private Intake count(PaymentEvent event, long attempt, long arrivalSecond) {
+        long second = event.occurredAt().getEpochSecond();
+        if (second > arrivalSecond + rules.skewMax().toSeconds()) {
+            return Intake.TOO_FAR_AHEAD;
+        }
+        long id = Fingerprint.of(event.id());
+        if (!ids.add(id, arrivalSecond)) {
+            return Intake.DUPLICATE;
+        }
+        remember(id);
+        boolean ahead = second > arrivalSecond;
+        long countedSecond = ahead ? arrivalSecond : second;
+        Leaf leaf = leaves.of(event);
+        leaf.touchedSecond = arrivalSecond;
+        Intake answer = event.type() == EventType.INITIATED
+                ? initiated(event, leaf, attempt, countedSecond)
+                : completed(event, leaf, attempt, countedSecond, arrivalSecond);
+        return answer == Intake.COUNTED && ahead ? Intake.COUNTED_AT_ARRIVAL : answer;
+    }
+
+    private Intake initiated(PaymentEvent event, Leaf leaf, long attempt, long second) {
+        leaf.reporting.sawInitiated();
+        weighs(event, attempt, second);
+        leaf.at(second).add(Measure.INITIATED, 1);
+        return Intake.COUNTED;
+    }
+
+    private Intake completed(PaymentEvent event, Leaf leaf, long attempt, long second, long arrivalSecond) {
+        Outcome outcome = Objects.requireNonNull(event.outcome());
+        Entry earlier = ledger.of(attempt);
+        boolean hasSucceeded = earlier == null && succeeded.contains(attempt ^ SUCCESS_SALT, arrivalSecond);
+        if (hasSucceeded && outcome != Outcome.RETURNED) {
+            if (outcome == Outcome.FAILURE) {
+                contradiction(event, leaf, Outcome.SUCCESS, outcome, Outcome.SUCCESS);
+            }
+            return Intake.SUPERSEDED;
+        }
+        if (earlier != null && !outcome.overrides(earlier.outcome())) {
+            return Intake.SUPERSEDED;
+        }
+        if (outcome == Outcome.RETURNED && !succeeded.add(attempt ^ RETURNED_SALT, arrivalSecond)) {
+            return Intake.SUPERSEDED;
+        }
+        Weight weight = earlier == null ? begin(event, leaf, attempt, second) : restate(event, leaf, earlier);
+        settle(event, outcome, new Settling(leaf, attempt, second, arrivalSecond, weight));
+        return Intake.COUNTED;
+    }
+
+    /// The first outcome of an attempt; a payout that comes back began long before.
+    private Weight begin(PaymentEvent event, Leaf leaf, long attempt, long second) {
+        if (event.outcome() == Outcome.RETURNED) {
+            return Weight.NONE;
+        }
+        if (leaf.reporting.oneEvent()) {
+            leaf.at(second).add(Measure.INITIATED, 1);
+        }
+        return weighs(event, attempt, second) ? Weight.PENDING : Weight.NONE;
+    }
+
+    private Weight restate(PaymentEvent event, Leaf leaf, Entry earlier) {
+        takeBack(earlier);
+        if (earlier.outcome() == Outcome.FAILURE) {
+            Outcome stands = Objects.requireNonNull(event.outcome());
+            contradiction(event, leaf, Outcome.FAILURE, stands, stands);
+        }
+        return earlier.weight();
+    }
+
+    /// Where and when an outcome is counted, and whether it is evidence.
+    private record Settling(Leaf leaf, long attempt, long second, long arrivalSecond, Weight weight) {}
+
+    private void settle(PaymentEvent event, Outcome outcome, Settling at) {
+        Counts counts = at.leaf().at(at.second());
+        switch (outcome) {
+            case SUCCESS -> {
+                ledger.remove(at.attempt());
+                succeeded.add(at.attempt() ^ SUCCESS_SALT, at.arrivalSecond());
+                counts.add(Measure.SUCCEEDED, 1);
+                counts.succeededAmount(event.amount(), 1);
+                Instant initiatedAt = event.initiatedAt();
+                if (initiatedAt != null) {
+                    long elapsedMillis = event.occurredAt().toEpochMilli() - initiatedAt.toEpochMilli();
+                    counts.succeededAfter(Math.max(0, elapsedMillis));
+                }
+                if (at.weight() == Weight.PENDING) {
+                    counts.add(Measure.WEIGHED, 1);
+                }
+            }
+            case RETURNED -> {
+                ledger.remove(at.attempt());
+                counts.add(Measure.RETURNED, 1);
+            }
+            case FAILURE -> failed(event, at, counts);
+            case UNKNOWN -> {
+                counts.add(Measure.UNKNOWN, 1);
+                ledger.put(entry(event, at, Outcome.UNKNOWN, FaultParty.CHANNEL, Reasons.NO_ANSWER, at.weight()));
+            }
+        }
+    }
+
+    private void failed(PaymentEvent event, Settling at, Counts counts) {
+        FaultParty party = shared.classifier().partyOf(event);
+        ResponseCode code = event.code();
+        String reason = code == null ? Reasons.NO_CODE : code.value();
+        counts.add(Measure.failed(party), 1);
+        counts.reason(reason, 1);
+        if (party.technical()) {
+            counts.failedAmount(event.amount(), 1);
+            sample(event, at, party, reason);
+        }
+        Weight left = at.weight();
+        if (left == Weight.PENDING) {
+            weigh(counts, party);
+            left = Weight.SPENT;
+        }
+        ledger.put(entry(event, at, Outcome.FAILURE, party, reason, left));
+    }
+
+    private static void weigh(Counts counts, FaultParty party) {
+        counts.add(Measure.WEIGHED, 1);
+        switch (party) {
+            case CHANNEL -> counts.add(Measure.WEIGHED_CHANNEL, 1);
+            case ISSUER -> counts.add(Measure.WEIGHED_ISSUER, 1);
+            case PAYER -> counts.add(Measure.WEIGHED_PAYER, 1);
+            case MERCHANT -> counts.add(Measure.WEIGHED_MERCHANT, 1);
+            case OURS -> counts.add(Measure.WEIGHED_OURS, 1);
+            case NONE -> {
+                // the channel answered and nobody failed: it weighs like a success
+            }
+        }
+    }
+
+    private static Entry entry(
+            PaymentEvent event, Settling at, Outcome outcome, FaultParty party, String reason, Weight weight) {
+        return new Entry(
+                at.attempt(),
+                at.leaf(),
+                at.second(),
+                at.arrivalSecond(),
+                outcome,
+                party,
+                reason,
+                event.amount(),
+                weight);
+    }
+
+    /// Undoes what an earlier outcome counted, in its own second; evidence once given is not taken back.
+    private void takeBack(Entry earlier) {
+        Counts counts = leaves.touched(earlier.leaf()).at(earlier.second());
+        if (earlier.outcome() == Outcome.UNKNOWN) {
+            counts.add(Measure.UNKNOWN, -1);
+            return;
+        }
+        counts.add(Measure.failed(earlier.party()), -1);
+        counts.reason(earlier.reason(), -1);
+        if (earlier.party().technical()) {
+            counts.failedAmount(earlier.amount(), -1);
+        }
+    }
+
+    /// Money moves only where a payer pays in: a platform that pays ten thousand merchants is no retry.
+    private boolean weighs(PaymentEvent event, long attempt, long second) {
+        String user = event.user();
+        if (user == null || event.operation() != Operation.PAY_IN) {
+            return true;
+        }
+        long key = Fingerprint.extend(Fingerprint.of(user), event.channel());
+        String bank = event.bank();
+        if (bank != null) {
+            key = Fingerprint.extend(key, bank);
+        }
+        return shared.weighing().weighs(key, attempt, second);
+    }
+
+    private void sample(PaymentEvent event, Settling at, FaultParty party, String reason) {
+        if (at.leaf().takesSample()) {
+            samples.add(new Frame.FailedAttempt(
+                    at.leaf().cell, at.second(), event.attempt(), party, reason, event.amount(), event.traceId()));
+        }
+    }
+
+    private void contradiction(PaymentEvent event, Leaf leaf, Outcome earlier, Outcome later, Outcome stands) {
+        if (contradictions.size() < CONTRADICTIONS_PER_FRAME_MAX) {
+            contradictions.add(new Frame.Contradiction(event.attempt(), leaf.cell, earlier, later, stands));
+        }
+    }
+
+    private void remember(long id) {
+        if (fingerprintCount == fingerprints.length) {
+            fingerprints = Arrays.copyOf(fingerprints, fingerprintCount * 2);
+        }
+        fingerprints[fingerprintCount++] = id;
+    }
+
+    /// Moves everything since the last frame into `part`, after the unknown attempts now overdue have weighed.
+    void drain(long arrivalSecond, FrameParts part) {
+        ledger.overdue(arrivalSecond, due -> {
+            Counts counts = leaves.touched(due.leaf()).at(arrivalSecond);
+            counts.add(Measure.WEIGHED, 1);
+            counts.add(Measure.WEIGHED_CHANNEL, 1);
+        });
+        ledger.forgetBefore(arrivalSecond);
+        leaves.drain(part.rows::add);
+        part.samples.addAll(samples);
+        samples.clear();
+        part.contradictions.addAll(contradictions);
+        contradictions.clear();
+        part.addIds(fingerprints, fingerprintCount);
+        fingerprintCount = 0;
+        for (int i = 0; i < intake.length; i++) {
+            part.intake[i] += intake[i];
+            intake[i] = 0;
+        }
+    }
+
+    int ledgerSize() {
+        return ledger.size();
+    }
+
+    int idsRemembered() {
+        return ids.size();
+    }
+
+    long idReachSeconds(long nowSecond) {
+        return ids.reachSeconds(nowSecond);
+    }
+}

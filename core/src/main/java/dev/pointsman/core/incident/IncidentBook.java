@@ -1,0 +1,185 @@
+package dev.pointsman.core.incident;
+
+import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/// The incidents being followed: one per fault. A verdict on a cell that an incident covers joins it; one that
+/// covers an incident widens it; one on a cell that had just come back is a new episode. For one thread.
+public final class IncidentBook {
+    /// So long after its end a failure of the same cell belongs to the same incident.
+    public static final Duration SETTLING = Duration.ofMinutes(10);
+
+    private final Windows windows;
+    private final List<OpenIncident> followed = new ArrayList<>();
+    private final Set<String> touched = new LinkedHashSet<>();
+    private final List<Incident> over = new ArrayList<>();
+    private long numbered;
+
+    public IncidentBook(Windows windows) {
+        this.windows = windows;
+    }
+
+    /// Takes the verdicts of a tick.
+    public List<Opening> record(List<Verdict.Failing> verdicts, Instant now) {
+        List<Opening> openings = new ArrayList<>();
+        for (Verdict.Failing verdict : verdicts) {
+            List<OpenIncident> within = new ArrayList<>();
+            boolean known = false;
+            for (OpenIncident incident : followed) {
+                if (incident.cell().covers(verdict.cell())) {
+                    known = true;
+                    join(incident, verdict, now, openings);
+                    break;
+                }
+                if (verdict.cell().covers(incident.cell())) {
+                    within.add(incident);
+                }
+            }
+            if (!known) {
+                openings.add(within.isEmpty() ? open(verdict, now) : widen(within, verdict, now));
+            }
+        }
+        return openings;
+    }
+
+    private void join(OpenIncident incident, Verdict.Failing verdict, Instant now, List<Opening> openings) {
+        if (incident.isFailing()) {
+            incident.note(now, verdict.cell() + ": " + verdict.evidence().sentence());
+        } else {
+            incident.again(verdict, now);
+            openings.add(new Opening.Again(incident.view(), verdict));
+        }
+        touched.add(incident.id());
+    }
+
+    private Opening open(Verdict.Failing verdict, Instant now) {
+        CellWindow window = Objects.requireNonNull(windows.of(verdict.cell()));
+        OpenIncident incident =
+                new OpenIncident("INC-" + ++numbered, verdict, now, window, counted(window, verdict, now));
+        followed.add(incident);
+        touched.add(incident.id());
+        return new Opening.Opened(incident.view(), verdict);
+    }
+
+    private Opening widen(List<OpenIncident> within, Verdict.Failing verdict, Instant now) {
+        CellWindow window = Objects.requireNonNull(windows.of(verdict.cell()));
+        List<Cell> covered = within.stream().map(OpenIncident::cell).toList();
+        OpenIncident first = within.getFirst();
+        for (OpenIncident other : within.subList(1, within.size())) {
+            other.end(now, "the same fault as " + first.id());
+            over.add(other.view());
+            followed.remove(other);
+            touched.add(other.id());
+        }
+        first.widen(verdict, now, window, counted(window, verdict, now));
+        touched.add(first.id());
+        return new Opening.Widened(first.view(), verdict, covered);
+    }
+
+    private OpenIncident.Counted counted(CellWindow window, Verdict.Failing verdict, Instant now) {
+        long from = verdict.since().getEpochSecond();
+        int[] sums = window.seconds().sum(from, now.getEpochSecond());
+        long failures = (long) sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
+        long attempts = failures
+                + sums[Measure.SUCCEEDED.ordinal()]
+                + sums[Measure.FAILED_PAYER.ordinal()]
+                + sums[Measure.FAILED_MERCHANT.ordinal()]
+                + sums[Measure.FAILED_OURS.ordinal()]
+                + sums[Measure.FAILED_NONE.ordinal()];
+        SortedMap<String, Long> minor = new TreeMap<>();
+        for (Frame.FailedAttempt failed : windows.failedAttempts(verdict.cell(), from)) {
+            if (failed.amount() != null) {
+                minor.merge(failed.amount().currency(), failed.amount().minor(), Long::sum);
+            }
+        }
+        return new OpenIncident.Counted(attempts, failures, minor);
+    }
+
+    /// Feeds the evidence of this tick to the incidents that `controlled` says no channel state follows, and ends
+    /// those whose cell is healthy again.
+    public List<Incident> recovered(Set<Cell> controlled, Instant now) {
+        List<Incident> ended = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            if (incident.isFailing() && !controlled.contains(incident.cell())) {
+                CellWindow window = incident.window();
+                incident.recovery().take(window.tickAttempts(), window.tickFailures());
+                if (incident.recovery().healthy()) {
+                    incident.end(
+                            now,
+                            "healthy again: " + incident.recovery().failures() + " of "
+                                    + incident.recovery().attempts() + " attempts failed since");
+                    touched.add(incident.id());
+                    ended.add(incident.view());
+                }
+            }
+        }
+        return ended;
+    }
+
+    /// The channel is back in routing for good.
+    public List<Incident> backInRouting(Cell cell, Instant now, String why) {
+        List<Incident> ended = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            if (incident.isFailing() && incident.cell().equals(cell)) {
+                incident.end(now, why);
+                touched.add(incident.id());
+                ended.add(incident.view());
+            }
+        }
+        return ended;
+    }
+
+    /// Writes a line into the timeline of an incident that is being followed.
+    public void note(String id, Instant at, String text) {
+        for (OpenIncident incident : followed) {
+            if (incident.id().equals(id)) {
+                incident.note(at, text);
+                touched.add(id);
+            }
+        }
+    }
+
+    /// The incidents that changed since the last call, as they stand.
+    public List<Incident> changed(Instant now) {
+        List<Incident> changed = new ArrayList<>(over);
+        over.clear();
+        for (Iterator<OpenIncident> each = followed.iterator(); each.hasNext(); ) {
+            OpenIncident incident = each.next();
+            if (touched.contains(incident.id())) {
+                changed.add(incident.view());
+            }
+            if (incident.isOver(now, SETTLING)) {
+                each.remove();
+            }
+        }
+        touched.clear();
+        return changed;
+    }
+
+    /// The cells that fail now: what explains further failures within them.
+    public List<Cell> failingCells() {
+        return followed.stream()
+                .filter(OpenIncident::isFailing)
+                .map(OpenIncident::cell)
+                .toList();
+    }
+
+    /// The incidents being followed, as they stand.
+    public List<Incident> followed() {
+        return followed.stream().map(OpenIncident::view).toList();
+    }
+}

@@ -1,0 +1,150 @@
+package dev.pointsman.core.incident;
+
+import dev.pointsman.core.verdict.RecoveryTest;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// An incident while it is being followed. For one thread.
+final class OpenIncident {
+    static final int TIMELINE_MAX = 200;
+
+    private final String id;
+    private final Instant detectedAt;
+    private final Verdict.Failing first;
+    private final List<Incident.Entry> timeline = new ArrayList<>();
+    private Instant estimatedStart;
+    private Cell cell;
+    private FaultParty party;
+    private CellWindow window;
+    private CellWindow.Lost before;
+    private Counted sinceStart;
+    private RecoveryTest recovery;
+    private @Nullable Instant endedAt;
+    private int episodes = 1;
+
+    /// What had been lost between the estimated start and the detection.
+    record Counted(long attempts, long failures, SortedMap<String, Long> minor) {}
+
+    OpenIncident(String id, Verdict.Failing verdict, Instant now, CellWindow window, Counted sinceStart) {
+        this.id = id;
+        this.first = verdict;
+        this.detectedAt = now;
+        this.estimatedStart = verdict.since();
+        this.cell = verdict.cell();
+        this.party = verdict.party();
+        this.window = window;
+        this.before = window.lost();
+        this.sinceStart = sinceStart;
+        this.recovery = recoveryOf(verdict);
+        note(now, verdict.evidence().sentence());
+    }
+
+    private static RecoveryTest recoveryOf(Verdict.Failing verdict) {
+        return RecoveryTest.against(
+                verdict.evidence().baseline(), verdict.evidence().failed().value());
+    }
+
+    Cell cell() {
+        return cell;
+    }
+
+    String id() {
+        return id;
+    }
+
+    CellWindow window() {
+        return window;
+    }
+
+    RecoveryTest recovery() {
+        return recovery;
+    }
+
+    boolean isFailing() {
+        return endedAt == null;
+    }
+
+    /// Whether it has been healthy for so long that a new failure is a new incident.
+    boolean isOver(Instant now, Duration settling) {
+        return endedAt != null && !now.isBefore(endedAt.plus(settling));
+    }
+
+    void note(Instant at, String text) {
+        if (timeline.size() < TIMELINE_MAX) {
+            timeline.add(new Incident.Entry(at, text));
+        }
+    }
+
+    /// The fault turned out to reach further than thought.
+    void widen(Verdict.Failing verdict, Instant now, CellWindow wider, Counted since) {
+        note(
+                now,
+                "wider than thought: " + verdict.cell() + ": "
+                        + verdict.evidence().sentence());
+        cell = verdict.cell();
+        party = verdict.party();
+        if (verdict.since().isBefore(estimatedStart)) {
+            estimatedStart = verdict.since();
+        }
+        window = wider;
+        before = wider.lost();
+        sinceStart = since;
+        recovery = recoveryOf(verdict);
+        endedAt = null;
+    }
+
+    /// The cell came back and failed again.
+    void again(Verdict.Failing verdict, Instant now) {
+        episodes++;
+        endedAt = null;
+        recovery = recoveryOf(verdict);
+        note(now, "again, episode " + episodes + ": " + verdict.evidence().sentence());
+    }
+
+    void end(Instant now, String why) {
+        endedAt = now;
+        note(now, why);
+    }
+
+    Incident view() {
+        CellWindow.Lost lost = window.lost();
+        long attempts = sinceStart.attempts() + lost.settled() - before.settled();
+        long failures = sinceStart.failures() + lost.technical() - before.technical();
+        SortedMap<String, Long> minor = new TreeMap<>(sinceStart.minor());
+        lost.minor()
+                .forEach((currency, sum) ->
+                        minor.merge(currency, sum - before.minor().getOrDefault(currency, 0L), Long::sum));
+        long normal = Math.round(first.evidence().baseline() * attempts);
+        Impact impact = new Impact(attempts, failures, Math.max(0, failures - normal), minor);
+        return new Incident(
+                id,
+                first.kind(),
+                cell,
+                party,
+                grade(impact),
+                estimatedStart,
+                detectedAt,
+                endedAt,
+                first.evidence(),
+                impact,
+                episodes,
+                timeline);
+    }
+
+    /// By what it cost per minute from its start to its end, or until its detection while that is all one knows.
+    private Grade grade(Impact impact) {
+        double minutes =
+                Math.max(1.0 / 6, Duration.between(estimatedStart, detectedAt).toMillis() / 60_000.0);
+        long lostByDetection = Math.min(impact.lost(), first.evidence().failed().part());
+        return Grade.of(lostByDetection / minutes);
+    }
+}

@@ -1,0 +1,74 @@
+package dev.pointsman.core.notice;
+
+import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.incident.Opening;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Which of the things that happened people are told: that a fault began, what was done about it, that it reaches
+/// further, that it came again, and that it is over. Steps of a ramp are not news. Pure.
+public final class NoticePolicy {
+    /// An opening with what was done about it.
+    ///
+    /// @param suspension the transition it led to, or null
+    /// @param refused the guard that kept the cell in routing, or null
+    public record Acted(
+            Opening opening,
+            @Nullable Transition suspension,
+            @Nullable String refused) {}
+
+    public List<Notice> notices(List<Acted> acted, List<Incident> ended, Instant now) {
+        List<Notice> notices = new ArrayList<>();
+        for (Acted each : acted) {
+            notices.add(began(each, now));
+        }
+        for (Incident incident : ended) {
+            notices.add(new Notice(
+                    incident.id() + "/ended/" + incident.episodes(),
+                    now,
+                    incident.grade(),
+                    incident.id(),
+                    incident.cell() + " is healthy again",
+                    incident.impact().lost() + " attempts lost since " + incident.estimatedStart()));
+        }
+        return notices;
+    }
+
+    private static Notice began(Acted acted, Instant now) {
+        Incident incident = acted.opening().incident();
+        String cell = incident.cell().toString();
+        String id = incident.id() + "/"
+                + switch (acted.opening()) {
+                    case Opening.Opened _ -> "opened";
+                    case Opening.Widened _ -> "widened/" + cell;
+                    case Opening.Again _ -> "again/" + incident.episodes();
+                };
+        String title = switch (acted.opening()) {
+            case Opening.Opened _ -> cell + " fails";
+            case Opening.Widened _ -> "the fault reaches " + cell;
+            case Opening.Again _ -> cell + " fails again";
+        };
+        String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident.party());
+        return new Notice(id, now, incident.grade(), incident.id(), title, text);
+    }
+
+    private static String done(Acted acted, FaultParty party) {
+        if (acted.suspension() != null) {
+            return "Suspended.";
+        }
+        if (acted.refused() != null) {
+            return "Not suspended: " + acted.refused() + ".";
+        }
+        return switch (party) {
+            case ISSUER -> "Nothing suspended: no other route reaches that bank.";
+            case MERCHANT -> "Nothing suspended: look at the merchant's key, certificate or limits.";
+            case OURS -> "Nothing suspended: look at this release or node.";
+            case CHANNEL -> "Already out of routing.";
+            case PAYER, NONE -> "Nothing suspended.";
+        };
+    }
+}

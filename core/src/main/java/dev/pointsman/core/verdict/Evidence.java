@@ -1,0 +1,64 @@
+package dev.pointsman.core.verdict;
+
+import dev.pointsman.core.window.Baseline;
+import java.util.List;
+import java.util.Locale;
+
+/// The numbers a verdict was taken on, in the words that log, API, console and notice share.
+///
+/// @param failed technical failures among the attempts that weigh, since the estimated start
+/// @param seconds how long that span is
+/// @param baseline the failure ratio judged against, 0..1
+/// @param strength how many times likelier a fault is than the baseline
+/// @param reasons the most frequent reasons among the failed attempts remembered, at most five
+/// @param attempts samples of attempts that failed, at most five
+public record Evidence(
+        Ratio failed,
+        long seconds,
+        double baseline,
+        Baseline.Source baselineSource,
+        double strength,
+        List<ReasonCount> reasons,
+        List<String> attempts) {
+
+    public Evidence {
+        reasons = List.copyOf(reasons);
+        attempts = List.copyOf(attempts);
+    }
+
+    public record ReasonCount(String reason, int count) {
+        @Override
+        public String toString() {
+            return reason + ":" + count;
+        }
+    }
+
+    /// `31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1`.
+    public String sentence() {
+        return String.format(
+                Locale.ROOT,
+                "%d of %d attempts failed in %s, baseline %.3f, evidence %s:1",
+                failed.part(),
+                failed.whole(),
+                span(seconds),
+                baseline,
+                strengthText());
+    }
+
+    /// `4.1e6`, or a whole number below 1 000.
+    public String strengthText() {
+        if (strength < 1_000) {
+            return String.format(Locale.ROOT, "%.0f", strength);
+        }
+        int exponent = (int) Math.floor(Math.log10(strength));
+        double mantissa = strength / Math.pow(10, exponent);
+        return String.format(Locale.ROOT, "%.1fe%d", mantissa, exponent);
+    }
+
+    private static String span(long seconds) {
+        if (seconds < 120) {
+            return seconds + " s";
+        }
+        return seconds < 7_200 ? (seconds + 30) / 60 + " min" : (seconds + 1_800) / 3_600 + " h";
+    }
+}

@@ -1,0 +1,239 @@
+package dev.pointsman.core.verdict;
+
+import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Judges the cells with evidence in a tick. A cell that an open incident explains is left alone: its baseline
+/// stands still and it cannot alarm. For one thread.
+public final class Judge {
+    /// Below this, no cell alarms, whatever its budget: the threshold need not be reckoned.
+    private static final double WORTH_A_LOOK = Budget.THRESHOLD_MIN;
+
+    private static final int SHOWN_MAX = 5;
+
+    private final Windows windows;
+    private final JudgeRules rules;
+    private final Attribution attribution;
+    private final List<@Nullable SequentialTest> tests = new ArrayList<>();
+    private final Set<RuleAlarm> ruleAlarms = new HashSet<>();
+    private List<Cell> explained = List.of();
+
+    private record RuleAlarm(Cell channel, WindowRule rule) {}
+
+    public Judge(Windows windows, JudgeRules rules) {
+        this.windows = windows;
+        this.rules = rules;
+        this.attribution = new Attribution(windows);
+    }
+
+    /// The cells that now fail and did not before, each the smallest that explains its alarm.
+    public List<Verdict.Failing> failing(Instant now) {
+        long second = now.getEpochSecond() - 1;
+        List<CellWindow> alarming = new ArrayList<>();
+        for (CellWindow window : windows.touched()) {
+            if (!isExplained(window.cell()) && alarms(window, second)) {
+                alarming.add(window);
+            }
+        }
+        return alarming.isEmpty() ? List.of() : blamed(alarming, second);
+    }
+
+    private boolean alarms(CellWindow window, long second) {
+        SequentialTest test = testOf(window);
+        if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures())) {
+            test.judgeAgainst(window.baseline().upperRatio());
+        }
+        double evidence = test.step(window.tickAttempts(), window.tickFailures(), second);
+        return evidence >= WORTH_A_LOOK && evidence >= rules.budget().threshold(window, windows, second);
+    }
+
+    private SequentialTest testOf(CellWindow window) {
+        while (tests.size() <= window.index()) {
+            tests.add(null);
+        }
+        SequentialTest test = tests.get(window.index());
+        if (test == null) {
+            test = new SequentialTest();
+            test.judgeAgainst(window.baseline().upperRatio());
+            tests.set(window.index(), test);
+        }
+        return test;
+    }
+
+    private List<Verdict.Failing> blamed(List<CellWindow> alarming, long second) {
+        alarming.sort((a, b) -> {
+            int byStrength = Double.compare(testOf(b).evidence(), testOf(a).evidence());
+            return byStrength != 0 ? byStrength : Integer.compare(a.index(), b.index());
+        });
+        Map<Cell, Verdict.Failing> found = new LinkedHashMap<>();
+        for (CellWindow window : alarming) {
+            if (found.keySet().stream().anyMatch(root -> root.meets(window.cell()))) {
+                continue;
+            }
+            SequentialTest test = testOf(window);
+            long start = Math.min(test.startSecond(), second);
+            Attribution.Blame blame = attribution.blame(window, start, second);
+            Cell root = blame.window().cell();
+            Evidence evidence = evidence(blame.window(), start, second, test.evidence());
+            found.putIfAbsent(
+                    root,
+                    new Verdict.Failing(Kind.SUCCESS_LOW, root, blame.party(), Instant.ofEpochSecond(start), evidence));
+        }
+        return List.copyOf(found.values());
+    }
+
+    /// The numbers of a cell between two seconds.
+    private Evidence evidence(CellWindow window, long from, long to, double strength) {
+        int[] sums = window.seconds().sum(from, to);
+        int attempts = Math.max(0, sums[Measure.WEIGHED.ordinal()]);
+        int failures = sums[Measure.WEIGHED_CHANNEL.ordinal()] + sums[Measure.WEIGHED_ISSUER.ordinal()];
+        List<Frame.FailedAttempt> samples = windows.failedAttempts(window.cell(), from);
+        return new Evidence(
+                new Ratio(Math.clamp(failures, 0, attempts), attempts),
+                to - from + 1,
+                window.baseline().upperRatio(),
+                window.baseline().source(),
+                strength,
+                reasons(samples),
+                samples.stream()
+                        .map(Frame.FailedAttempt::attempt)
+                        .limit(SHOWN_MAX)
+                        .toList());
+    }
+
+    private static List<Evidence.ReasonCount> reasons(List<Frame.FailedAttempt> samples) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (Frame.FailedAttempt sample : samples) {
+            counts.merge(sample.reason(), 1, Integer::sum);
+        }
+        Stream<Evidence.ReasonCount> rows =
+                counts.entrySet().stream().map(entry -> new Evidence.ReasonCount(entry.getKey(), entry.getValue()));
+        return rows.sorted((a, b) -> {
+                    int byCount = Integer.compare(b.count(), a.count());
+                    return byCount != 0 ? byCount : a.reason().compareTo(b.reason());
+                })
+                .limit(SHOWN_MAX)
+                .toList();
+    }
+
+    /// From now on open incidents explain `roots`: whatever shares attempts with a new root begins anew, without the
+    /// evidence that the incident accounts for.
+    public void explain(Collection<Cell> roots) {
+        List<Cell> added = new ArrayList<>(roots);
+        added.removeAll(explained);
+        List<Cell> ended = new ArrayList<>(explained);
+        ended.removeAll(roots);
+        explained = List.copyOf(roots);
+        added.addAll(ended);
+        for (CellWindow window : windows.all()) {
+            if (added.stream().anyMatch(root -> root.meets(window.cell()))) {
+                window.baseline().discardUnlearned();
+                SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
+                if (test != null) {
+                    test.reset();
+                }
+            }
+        }
+    }
+
+    private boolean isExplained(Cell cell) {
+        for (Cell root : explained) {
+            if (root.covers(cell)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// The window rules that began to alarm, read on every channel when their time has come.
+    public List<Advisory> advisories(Instant now) {
+        long second = now.getEpochSecond();
+        List<Advisory> raised = new ArrayList<>();
+        for (WindowRule rule : rules.windowRules()) {
+            if (second % rule.every().toSeconds() == 0) {
+                for (CellWindow channel : windows.channels()) {
+                    read(rule, channel, now, raised);
+                }
+            }
+        }
+        return raised;
+    }
+
+    private void read(WindowRule rule, CellWindow channel, Instant now, List<Advisory> raised) {
+        RuleAlarm alarm = new RuleAlarm(channel.cell(), rule);
+        WindowRule.Reading reading = rule.read(channel.seconds(), now.getEpochSecond());
+        if (reading == null || !reading.alarms()) {
+            ruleAlarms.remove(alarm);
+        } else if (ruleAlarms.add(alarm)) {
+            raised.add(new Advisory(now, Kind.WINDOW_RULE, channel.cell(), reading.failed(), reading.seconds()));
+        }
+    }
+
+    /// An advisory as a verdict, where a team lets window rules act.
+    public List<Verdict.Failing> verdictsOf(List<Advisory> advisories, Instant now) {
+        if (!rules.windowRulesSuspend()) {
+            return List.of();
+        }
+        List<Verdict.Failing> verdicts = new ArrayList<>();
+        for (Advisory advisory : advisories) {
+            CellWindow window = windows.of(advisory.cell());
+            if (window != null && !isExplained(window.cell())) {
+                long start = now.getEpochSecond() - advisory.seconds() + 1;
+                Attribution.Blame blame = attribution.blame(window, start, now.getEpochSecond());
+                Evidence evidence = evidence(
+                        blame.window(),
+                        start,
+                        now.getEpochSecond(),
+                        testOf(blame.window()).evidence());
+                verdicts.add(new Verdict.Failing(
+                        Kind.WINDOW_RULE,
+                        blame.window().cell(),
+                        blame.party(),
+                        Instant.ofEpochSecond(start),
+                        evidence));
+            }
+        }
+        return verdicts;
+    }
+
+    /// What is to be thought of one cell now; null when it was never seen.
+    public @Nullable Verdict verdict(Cell cell, Instant now) {
+        CellWindow window = windows.of(cell);
+        if (window == null) {
+            return null;
+        }
+        long second = now.getEpochSecond();
+        int needed = attemptsToAlarm(window, second);
+        Evidence evidence =
+                evidence(window, second - 599, second, testOf(window).evidence());
+        return evidence.failed().whole() < needed
+                ? new Verdict.InsufficientData(cell, needed - evidence.failed().whole())
+                : new Verdict.Healthy(cell, evidence);
+    }
+
+    /// How many failures in a row would alarm from a standstill.
+    private int attemptsToAlarm(CellWindow window, long second) {
+        double threshold = rules.budget().threshold(window, windows, second);
+        SequentialTest fresh = new SequentialTest();
+        fresh.judgeAgainst(window.baseline().upperRatio());
+        int attempts = 0;
+        while (attempts < 1_000 && fresh.evidence() < threshold) {
+            fresh.step(1, 1, second);
+            attempts++;
+        }
+        return attempts;
+    }
+}

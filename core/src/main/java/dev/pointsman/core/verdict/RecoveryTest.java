@@ -1,0 +1,64 @@
+package dev.pointsman.core.verdict;
+
+/// An e-process for "healthy again": evidence for the baseline ratio against a ratio that is still bad. Silence moves
+/// nothing, so absence of data is never recovery. For one thread.
+public final class RecoveryTest {
+    /// Evidence that ends a step either way: mistaken at most once in twenty.
+    public static final double DECIDED_LOG = Math.log(20);
+
+    private final double failureLog;
+    private final double successLog;
+    private double sum;
+    private int attempts;
+    private int failures;
+
+    /// @param normalRatio the failure ratio when healthy
+    /// @param badRatio the least failure ratio that is not yet healthy
+    private RecoveryTest(double normalRatio, double badRatio) {
+        failureLog = Math.log(normalRatio / badRatio);
+        successLog = Math.log((1 - normalRatio) / (1 - badRatio));
+    }
+
+    /// A test against half of what the fault's ratio was, at least odds three times the normal ones.
+    public static RecoveryTest against(double normalRatio, double faultRatio) {
+        double oddsThree = 3 * normalRatio / (1 + 2 * normalRatio);
+        double bad = Math.clamp(faultRatio / 2, oddsThree, 0.95);
+        return new RecoveryTest(normalRatio, Math.max(bad, oddsThree));
+    }
+
+    public void take(int moreAttempts, int moreFailures) {
+        attempts += moreAttempts;
+        failures += moreFailures;
+        sum += moreFailures * failureLog + (moreAttempts - moreFailures) * successLog;
+        // what was bad long ago must not outweigh what is good now, nor the reverse
+        sum = Math.clamp(sum, -2 * DECIDED_LOG, 2 * DECIDED_LOG);
+    }
+
+    public boolean healthy() {
+        return sum >= DECIDED_LOG;
+    }
+
+    public boolean bad() {
+        return sum <= -DECIDED_LOG;
+    }
+
+    /// How many times likelier healthy is than bad.
+    public double evidence() {
+        return Math.exp(sum);
+    }
+
+    public int attempts() {
+        return attempts;
+    }
+
+    public int failures() {
+        return failures;
+    }
+
+    /// Begins anew, for the next step.
+    public void restart() {
+        sum = 0;
+        attempts = 0;
+        failures = 0;
+    }
+}

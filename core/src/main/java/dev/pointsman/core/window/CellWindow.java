@@ -1,0 +1,130 @@
+package dev.pointsman.core.window;
+
+import dev.pointsman.core.count.Amounts;
+import dev.pointsman.core.count.Counts;
+import dev.pointsman.core.count.Measure;
+import dev.pointsman.model.cell.Cell;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the judge knows of one cell: its recent seconds, what is normal for it, and the evidence of the tick
+/// now being judged. For one thread.
+public final class CellWindow {
+    private static final double MONTH_SECONDS = 30 * 86_400.0;
+
+    private final int index;
+    private final Cell cell;
+    private final CellPlan.RollUp rollUp;
+    private final @Nullable CellWindow channel;
+    private final Seconds seconds = new Seconds();
+    private final Baseline baseline;
+    private int tickAttempts;
+    private int tickFailures;
+    private boolean touched;
+    private long firstSecond = Long.MIN_VALUE;
+    private long steps;
+    private long settled;
+    private long technical;
+    private final Map<String, Long> lostMinor = new HashMap<>(2);
+
+    CellWindow(int index, Cell cell, CellPlan.RollUp rollUp, @Nullable CellWindow channel) {
+        this.index = index;
+        this.cell = cell;
+        this.rollUp = rollUp;
+        this.channel = channel == null ? (rollUp.wholeChannel() ? this : null) : channel;
+        this.baseline = new Baseline(channel == null ? null : channel.baseline);
+    }
+
+    /// Its place in the order of appearance, from 0.
+    public int index() {
+        return index;
+    }
+
+    public Cell cell() {
+        return cell;
+    }
+
+    public CellPlan.RollUp rollUp() {
+        return rollUp;
+    }
+
+    /// The channel cell it lies in (itself when it is one), or null when it crosses channels.
+    public @Nullable CellWindow channel() {
+        return channel;
+    }
+
+    public Seconds seconds() {
+        return seconds;
+    }
+
+    public Baseline baseline() {
+        return baseline;
+    }
+
+    /// Attempts that weigh in this tick.
+    public int tickAttempts() {
+        return tickAttempts;
+    }
+
+    /// Technical failures among them.
+    public int tickFailures() {
+        return tickFailures;
+    }
+
+    /// How many ticks with evidence a month brings at the rate seen so far; at first as if every second had some.
+    public double stepsPerMonth(long nowSecond) {
+        if (steps == 0) {
+            return MONTH_SECONDS;
+        }
+        return steps * MONTH_SECONDS / Math.max(1, nowSecond - firstSecond + 1);
+    }
+
+    /// Attempts settled so far and, among them, technical failures: whoever they weigh for.
+    public Lost lost() {
+        return new Lost(settled, technical, new TreeMap<>(lostMinor));
+    }
+
+    /// What a cell has lost since it was first seen.
+    ///
+    /// @param minor money of attempts that failed technically, by currency, in minor units
+    public record Lost(long settled, long technical, SortedMap<String, Long> minor) {}
+
+    void count(long second, Counts counts, boolean evidence) {
+        seconds.add(second, counts, evidence);
+        int failed = counts.of(Measure.FAILED_CHANNEL) + counts.of(Measure.FAILED_ISSUER);
+        int others = counts.of(Measure.FAILED_PAYER)
+                + counts.of(Measure.FAILED_MERCHANT)
+                + counts.of(Measure.FAILED_OURS)
+                + counts.of(Measure.FAILED_NONE);
+        settled += counts.of(Measure.SUCCEEDED) + failed + others;
+        technical += failed;
+        Amounts amounts = counts.amounts();
+        if (failed != 0 && amounts != null) {
+            amounts.forEach((currency, _, failedMinor) -> lostMinor.merge(currency, failedMinor, Long::sum));
+        }
+    }
+
+    /// Adds evidence; true when it is the first of this tick.
+    boolean weigh(int attempts, int failures) {
+        tickAttempts += attempts;
+        tickFailures += failures;
+        boolean first = !touched;
+        touched = true;
+        return first;
+    }
+
+    void endTick(long second) {
+        if (tickAttempts > 0) {
+            steps++;
+            if (firstSecond == Long.MIN_VALUE) {
+                firstSecond = second;
+            }
+        }
+        tickAttempts = 0;
+        tickFailures = 0;
+        touched = false;
+    }
+}

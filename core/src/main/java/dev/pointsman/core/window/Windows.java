@@ -1,0 +1,229 @@
+package dev.pointsman.core.window;
+
+import dev.pointsman.core.count.Counts;
+import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.count.Measure;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.event.Operation;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/// The windows of all cells, summed from frames. Evidence enters the tick in which it arrives, when it is at most
+/// `lateSecondsMax` late; what comes later is history only. For one thread.
+public final class Windows {
+    static final int LEAVES_MAX = 500_000;
+    static final int FAILED_ATTEMPTS_PER_CHANNEL_MAX = 512;
+
+    private final CellPlan plan;
+    private final long lateSecondsMax;
+    private final Map<Cell, CellWindow> cells = new HashMap<>();
+    private final List<CellWindow> order = new ArrayList<>();
+    private final Map<Cell, List<CellWindow>> byChannel = new HashMap<>();
+    private final Map<CellPlan.RollUp, Integer> cellsOfRollUp = new HashMap<>();
+    private final List<CellWindow> channels = new ArrayList<>();
+    private final List<CellWindow> crossing = new ArrayList<>();
+    private final Map<Cell, LeafCells> leaves = new HashMap<>();
+    private final Map<Cell, ArrayDeque<Frame.FailedAttempt>> failedAttempts = new HashMap<>();
+    private final List<CellWindow> touched = new ArrayList<>();
+    private List<Cell> explained = List.of();
+    private long overflow;
+
+    public Windows(CellPlan plan, long lateSecondsMax) {
+        this.plan = plan;
+        this.lateSecondsMax = lateSecondsMax;
+    }
+
+    /// The cells of one leaf, and which of them an open incident withholds the leaf's evidence from.
+    private static final class LeafCells {
+        private final List<CellWindow> cells;
+        private final boolean[] withheld;
+
+        LeafCells(Cell leaf, List<CellWindow> cells, List<Cell> explained) {
+            this.cells = cells;
+            this.withheld = new boolean[cells.size()];
+            for (Cell root : explained) {
+                if (root.covers(leaf)) {
+                    for (int i = 0; i < withheld.length; i++) {
+                        withheld[i] |= !root.covers(cells.get(i).cell());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Sums a frame into the windows of every cell it touches.
+    public void take(Frame frame) {
+        long arrived = frame.arrivedAt().getEpochSecond();
+        for (Frame.Row row : frame.rows()) {
+            boolean evidence = arrived - row.second() <= lateSecondsMax;
+            add(cellsOf(row.leaf()), row, evidence);
+        }
+        for (Frame.FailedAttempt failed : frame.failedAttempts()) {
+            remember(failed);
+        }
+    }
+
+    private void add(LeafCells leaf, Frame.Row row, boolean evidence) {
+        Counts counts = row.counts();
+        int attempts = counts.of(Measure.WEIGHED);
+        int failures = counts.of(Measure.WEIGHED_CHANNEL) + counts.of(Measure.WEIGHED_ISSUER);
+        for (int i = 0; i < leaf.cells.size(); i++) {
+            CellWindow window = leaf.cells.get(i);
+            boolean weighs = evidence && !leaf.withheld[i];
+            window.count(row.second(), counts, weighs);
+            if (weighs && attempts > 0 && window.weigh(attempts, failures)) {
+                touched.add(window);
+            }
+        }
+    }
+
+    /// The cells with evidence in this tick, in the order in which it came.
+    public List<CellWindow> touched() {
+        return touched;
+    }
+
+    /// Closes the tick that was judged.
+    public void endTick(long second) {
+        for (CellWindow window : touched) {
+            window.endTick(second);
+        }
+        touched.clear();
+    }
+
+    /// From now on the attempts of `roots` are evidence for nothing but the roots and what lies within them: their
+    /// failures are explained.
+    public void explain(Collection<Cell> roots) {
+        explained = List.copyOf(roots);
+        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, explained));
+    }
+
+    /// The window of a cell that has been seen, else null.
+    public @Nullable CellWindow of(Cell cell) {
+        return cells.get(cell);
+    }
+
+    /// Every cell seen, in order of appearance.
+    public List<CellWindow> all() {
+        return order;
+    }
+
+    /// The cells within one channel, the channel's own first.
+    public List<CellWindow> within(Cell channel) {
+        return byChannel.getOrDefault(channel, List.of());
+    }
+
+    /// The channel cells, in order of appearance.
+    public List<CellWindow> channels() {
+        return channels;
+    }
+
+    /// The channel cells of one operation, in order of appearance.
+    public List<CellWindow> channels(Operation operation) {
+        List<CellWindow> found = new ArrayList<>();
+        for (CellWindow channel : channels) {
+            if (channel.cell().operation() == operation) {
+                found.add(channel);
+            }
+        }
+        return found;
+    }
+
+    /// The cells that cross channels: banks, releases, nodes.
+    public List<CellWindow> crossing() {
+        return crossing;
+    }
+
+    /// Samples of attempts of `cell` that failed technically at `from` or later, oldest first.
+    public List<Frame.FailedAttempt> failedAttempts(Cell cell, long from) {
+        List<Frame.FailedAttempt> found = new ArrayList<>();
+        failedAttempts.forEach((channel, recent) -> {
+            if (channel.meets(cell)) {
+                for (Frame.FailedAttempt failed : recent) {
+                    if (failed.second() >= from && cell.covers(failed.leaf())) {
+                        found.add(failed);
+                    }
+                }
+            }
+        });
+        found.sort((a, b) -> {
+            int bySecond = Long.compare(a.second(), b.second());
+            return bySecond != 0 ? bySecond : a.attempt().compareTo(b.attempt());
+        });
+        return found;
+    }
+
+    /// How often a leaf fell into a cell beyond the plan's limits, which is therefore not judged.
+    public long overflow() {
+        return overflow;
+    }
+
+    private LeafCells cellsOf(Cell leaf) {
+        LeafCells known = leaves.get(leaf);
+        if (known == null) {
+            if (leaves.size() == LEAVES_MAX) {
+                leaves.clear();
+            }
+            List<CellWindow> found = new ArrayList<>();
+            for (CellPlan.RollUp rollUp : plan.rollUps()) {
+                for (Cell cell : rollUp.cellsOf(leaf)) {
+                    CellWindow window = windowOf(cell, rollUp);
+                    if (window == null) {
+                        overflow++;
+                    } else {
+                        found.add(window);
+                    }
+                }
+            }
+            known = new LeafCells(leaf, found, explained);
+            leaves.put(leaf, known);
+        }
+        return known;
+    }
+
+    private @Nullable CellWindow windowOf(Cell cell, CellPlan.RollUp rollUp) {
+        CellWindow known = cells.get(cell);
+        if (known != null) {
+            return known;
+        }
+        int count = cellsOfRollUp.merge(rollUp, 1, Integer::sum);
+        if (count > rollUp.cellsMax()) {
+            cellsOfRollUp.put(rollUp, rollUp.cellsMax());
+            return null;
+        }
+        CellWindow channel = rollUp.withinChannel() && !rollUp.wholeChannel() ? cells.get(channelOf(cell)) : null;
+        CellWindow window = new CellWindow(order.size(), cell, rollUp, channel);
+        cells.put(cell, window);
+        order.add(window);
+        if (rollUp.withinChannel()) {
+            byChannel.computeIfAbsent(channelOf(cell), _ -> new ArrayList<>()).add(window);
+            if (rollUp.wholeChannel()) {
+                channels.add(window);
+            }
+        } else {
+            crossing.add(window);
+        }
+        return window;
+    }
+
+    /// The channel cell that `cell` lies in.
+    public static Cell channelOf(Cell cell) {
+        return Cell.ofChannel(
+                Objects.requireNonNull(cell.operation()), Objects.requireNonNull(cell.value(Dimension.CHANNEL)));
+    }
+
+    private void remember(Frame.FailedAttempt failed) {
+        ArrayDeque<Frame.FailedAttempt> recent =
+                failedAttempts.computeIfAbsent(channelOf(failed.leaf()), _ -> new ArrayDeque<>());
+        if (recent.size() == FAILED_ATTEMPTS_PER_CHANNEL_MAX) {
+            recent.remove();
+        }
+        recent.add(failed);
+    }
+}
