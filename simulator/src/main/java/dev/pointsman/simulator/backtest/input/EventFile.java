@@ -2,7 +2,6 @@ package dev.pointsman.simulator.backtest.input;
 
 import java.io.InputStream;
 import java.nio.file.Path;
-import java.util.OptionalLong;
 
 /// Recorded payments: one JSON event a line, UTF-8, plain or gzip, from a file or a stream.
 ///
@@ -11,20 +10,6 @@ import java.util.OptionalLong;
 /// input: a fixed number of blocks is ahead of the consumer, and of a line that is too long only its start is kept.
 /// Blank lines, `\r\n`, a byte order mark and a last line without its end are taken as they come.
 public final class EventFile {
-    /// Is told how far the reading came, on the thread that reads, after every block of lines.
-    @FunctionalInterface
-    public interface Progress {
-        /// For whom the way does not matter.
-        Progress NONE = (_, _, _) -> {};
-
-        /// A block of lines was handed over.
-        ///
-        /// @param bytes of the input taken so far, as it lies there: compressed bytes of a compressed input
-        /// @param bytesTotal known for a file, unknown for a stream
-        /// @param lines handed over so far
-        void reached(long bytes, OptionalLong bytesTotal, long lines);
-    }
-
     private final InputBytes input;
     private final int decoders;
 
@@ -59,7 +44,7 @@ public final class EventFile {
     /// exception of the consumer ends the reading and its threads.
     ///
     /// @throws UnreadableInput when the input cannot be read on
-    public EndOfInput read(LineConsumer consumer, Progress progress) {
+    public EndOfInput read(LineConsumer consumer, ReadingProgress progress) {
         long lines = 0;
         try (DecodingThreads threads = DecodingThreads.start(input, decoders)) {
             DecodedBlock block;

@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// events decide by majority: an event beyond the leap is a vote for it, an ordinary event a vote against. With
 /// [#VOTES] more for than against the leap is believed; with none more, or with [#HELD_MAX] events held, the events
 /// held since are refused. At the end of the input, where nothing can speak against them any more, two held events that
-/// lead no more than [#SPREAD_MAX] ahead are believed, a lone one is not. A believed leap ends at the earliest time held, but no more than [#SPREAD_MAX] before their median, and
+/// lead no more than [#SPREAD_MAX] ahead are believed, a lone one is not. A believed leap ends at the earliest time
+/// held, but no more than [#SPREAD_MAX] before their median, and
 /// the events held are judged again from there. The beginning of the input is found in the same way, as a leap from
 /// nowhere.
 ///

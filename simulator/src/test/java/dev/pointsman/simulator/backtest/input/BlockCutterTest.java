@@ -43,7 +43,7 @@ class BlockCutterTest {
         RecordedLines lines = new RecordedLines();
 
         EndOfInput end =
-                EventFile.of("test", new Letters(200_000_000)).decodedBy(1).read(lines, EventFile.Progress.NONE);
+                EventFile.of("test", new Letters(200_000_000)).decodedBy(1).read(lines, ReadingProgress.NONE);
 
         assertThat(lines.texts).containsExactly("1 TOO_LARGE");
         assertThat(end).isEqualTo(new EndOfInput.Complete(1));

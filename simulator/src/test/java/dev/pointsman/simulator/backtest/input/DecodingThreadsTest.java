@@ -37,8 +37,8 @@ class DecodingThreadsTest {
     void an_exception_of_the_consumer_comes_out_and_no_thread_stays() throws InterruptedException {
         ThreadWitness witness = new ThreadWitness(new Endless());
 
-        assertThatThrownBy(() ->
-                        EventFile.of("test", witness).decodedBy(3).read(new Failing(5_000), EventFile.Progress.NONE))
+        assertThatThrownBy(
+                        () -> EventFile.of("test", witness).decodedBy(3).read(new Failing(5_000), ReadingProgress.NONE))
                 .hasMessage("consumer failed at line 5000");
 
         witness.assertThreadsEnd();
@@ -57,7 +57,7 @@ class DecodingThreadsTest {
             }
         });
 
-        assertThatThrownBy(() -> EventFile.of("test", witness).read(new Failing(1), EventFile.Progress.NONE))
+        assertThatThrownBy(() -> EventFile.of("test", witness).read(new Failing(1), ReadingProgress.NONE))
                 .hasMessage("consumer failed at line 1");
 
         witness.assertThreadsEnd();
@@ -71,7 +71,7 @@ class DecodingThreadsTest {
         byte[] content = RecordedLines.bytes(RecordedLines.events(5_000));
         ThreadWitness witness = new ThreadWitness(new ByteArrayInputStream(content));
 
-        EventFile.of("test", witness).decodedBy(3).read(new RecordedLines(), EventFile.Progress.NONE);
+        EventFile.of("test", witness).decodedBy(3).read(new RecordedLines(), ReadingProgress.NONE);
 
         witness.assertThreadsEnd();
     }
@@ -81,7 +81,7 @@ class DecodingThreadsTest {
         byte[] content = RecordedLines.bytes(RecordedLines.events(10_000));
         RecordedLines lines = new RecordedLines();
 
-        assertThatThrownBy(() -> EventFile.of("disk", new Breaking(content)).read(lines, EventFile.Progress.NONE))
+        assertThatThrownBy(() -> EventFile.of("disk", new Breaking(content)).read(lines, ReadingProgress.NONE))
                 .isInstanceOf(UnreadableInput.class)
                 .hasMessageContaining("disk")
                 .hasMessageContaining("sector unreadable")
@@ -94,7 +94,7 @@ class DecodingThreadsTest {
         ThreadWitness witness = new ThreadWitness(new Endless());
         Thread.currentThread().interrupt();
 
-        assertThatThrownBy(() -> EventFile.of("test", witness).read(new RecordedLines(), EventFile.Progress.NONE))
+        assertThatThrownBy(() -> EventFile.of("test", witness).read(new RecordedLines(), ReadingProgress.NONE))
                 .isInstanceOf(UnreadableInput.class)
                 .hasMessageContaining("interrupted");
 

@@ -68,7 +68,7 @@ class EventFileTest {
         joined.writeBytes(gzip(bytes(event("a") + "\n")));
         joined.writeBytes(gzip(bytes(event("b") + "\n")));
 
-        EventFile.of("pipe", new SlowPipe(joined.toByteArray())).read(lines, EventFile.Progress.NONE);
+        EventFile.of("pipe", new SlowPipe(joined.toByteArray())).read(lines, ReadingProgress.NONE);
 
         assertThat(lines.texts).containsExactly("1 a", "2 b");
     }

@@ -30,7 +30,7 @@ final class RecordedLines implements LineConsumer {
     EndOfInput read(byte[] content, int decoders) {
         return EventFile.of("test", new ByteArrayInputStream(content))
                 .decodedBy(decoders)
-                .read(this, EventFile.Progress.NONE);
+                .read(this, ReadingProgress.NONE);
     }
 
     static byte[] bytes(String text) {
