@@ -59,8 +59,8 @@ public final class ProgressBar implements AutoCloseable {
     }
 
     private String line(long bytes, OptionalLong bytesTotal, long events, long elapsedNanos) {
-        String counts = String.format(
-                Locale.ROOT, "%,d events  %,d/s", events, Math.round(events * 1e9 / elapsedNanos));
+        String counts =
+                String.format(Locale.ROOT, "%,d events  %,d/s", events, Math.round(events * 1e9 / elapsedNanos));
         if (bytesTotal.isEmpty() || bytesTotal.getAsLong() <= 0) {
             return String.format(Locale.ROOT, "%,.1f MB  %s", bytes / 1e6, counts);
         }
