@@ -19,7 +19,9 @@ public final class ProcessTerminal {
     public static Terminal of(InputStream in, PrintStream out, PrintStream err, Map<String, String> environment) {
         boolean live = isTerminal(2) && !"dumb".equals(environment.get("TERM"));
         // https://no-color.org: any value but an empty one
-        boolean colour = live && isTerminal(1) && environment.getOrDefault("NO_COLOR", "").isEmpty();
+        boolean colour = live
+                && isTerminal(1)
+                && environment.getOrDefault("NO_COLOR", "").isEmpty();
         return new Terminal(
                 new PrintWriter(out, false, StandardCharsets.UTF_8),
                 new PrintWriter(err, true, err.charset()),
@@ -31,6 +33,7 @@ public final class ProcessTerminal {
     }
 
     /// Whether a standard stream (1: output, 2: errors) of this process is a terminal.
+    @SuppressWarnings("SystemConsoleNull") // a Java with another console provider may still have none
     private static boolean isTerminal(int stream) {
         // the console tells of input and output together only; the link tells of each
         Path link = Path.of("/proc/self/fd/" + stream);

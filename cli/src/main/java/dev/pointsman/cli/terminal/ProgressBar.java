@@ -27,11 +27,15 @@ public final class ProgressBar implements AutoCloseable {
         this.startedNanos = nanoTime.getAsLong();
     }
 
+    /// A bar that is drawn when the first progress is told.
+    ///
     /// @param nanoTime as [System#nanoTime()]
     public static ProgressBar on(Terminal terminal, LongSupplier nanoTime) {
         return new ProgressBar(terminal, nanoTime);
     }
 
+    /// Draws how far it is, when the last drawing is long enough ago.
+    ///
     /// @param bytesTotal without it neither share nor time left is known
     public void reached(long bytes, OptionalLong bytesTotal, long events) {
         if (!terminal.live()) {
@@ -59,8 +63,8 @@ public final class ProgressBar implements AutoCloseable {
     }
 
     private String line(long bytes, OptionalLong bytesTotal, long events, long elapsedNanos) {
-        String counts = String.format(
-                Locale.ROOT, "%,d events  %,d/s", events, Math.round(events * 1e9 / elapsedNanos));
+        String counts =
+                String.format(Locale.ROOT, "%,d events  %,d/s", events, Math.round(events * 1e9 / elapsedNanos));
         if (bytesTotal.isEmpty() || bytesTotal.getAsLong() <= 0) {
             return String.format(Locale.ROOT, "%,.1f MB  %s", bytes / 1e6, counts);
         }

@@ -13,13 +13,7 @@ import java.io.PrintWriter;
 /// @param unicode whether characters outside ASCII can be shown
 /// @param columns width of a line
 public record Terminal(
-        PrintWriter out,
-        PrintWriter err,
-        InputStream in,
-        boolean live,
-        boolean colour,
-        boolean unicode,
-        int columns) {
+        PrintWriter out, PrintWriter err, InputStream in, boolean live, boolean colour, boolean unicode, int columns) {
     public static final int COLUMNS_USUAL = 80;
 
     public Terminal {

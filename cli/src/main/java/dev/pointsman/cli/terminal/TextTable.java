@@ -36,8 +36,7 @@ public final class TextTable {
     /// Adds a row with one text a column.
     public TextTable row(String... texts) {
         if (texts.length != columns.size()) {
-            throw new IllegalArgumentException(
-                    "a row must have " + columns.size() + " texts: texts=" + List.of(texts));
+            throw new IllegalArgumentException("a row must have " + columns.size() + " texts: texts=" + List.of(texts));
         }
         rows.add(List.of(texts));
         return this;
@@ -54,7 +53,8 @@ public final class TextTable {
         int[] widths = new int[columns.size()];
         for (int i = 0; i < widths.length; i++) {
             int column = i;
-            widths[i] = rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
+            widths[i] =
+                    rows.stream().mapToInt(row -> width(row.get(column))).max().orElse(0);
             widths[i] = Math.max(widths[i], width(columns.get(i).header()));
         }
         return widths;
