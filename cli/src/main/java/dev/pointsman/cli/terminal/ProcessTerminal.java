@@ -33,6 +33,7 @@ public final class ProcessTerminal {
     }
 
     /// Whether a standard stream (1: output, 2: errors) of this process is a terminal.
+    @SuppressWarnings("SystemConsoleNull") // a Java with another console provider may still have none
     private static boolean isTerminal(int stream) {
         // the console tells of input and output together only; the link tells of each
         Path link = Path.of("/proc/self/fd/" + stream);

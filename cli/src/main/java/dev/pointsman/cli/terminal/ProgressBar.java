@@ -27,11 +27,15 @@ public final class ProgressBar implements AutoCloseable {
         this.startedNanos = nanoTime.getAsLong();
     }
 
+    /// A bar that is drawn when the first progress is told.
+    ///
     /// @param nanoTime as [System#nanoTime()]
     public static ProgressBar on(Terminal terminal, LongSupplier nanoTime) {
         return new ProgressBar(terminal, nanoTime);
     }
 
+    /// Draws how far it is, when the last drawing is long enough ago.
+    ///
     /// @param bytesTotal without it neither share nor time left is known
     public void reached(long bytes, OptionalLong bytesTotal, long events) {
         if (!terminal.live()) {
