@@ -60,7 +60,7 @@ public final class Counter {
 
     /// Counts one event that arrived at `arrival`.
     public Intake take(PaymentEvent event, Instant arrival) {
-        long attempt = Fingerprint.of(event.attempt());
+        long attempt = Fingerprint.ofAttempt(event.operation(), event.attempt());
         Stripe stripe = stripes[(int) (attempt >>> 32) & (stripes.length - 1)];
         stripe.lock.lock();
         try {

@@ -1,5 +1,7 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.model.event.Operation;
+
 /// 64-bit fingerprints of ids. Two different ids among 10 million remembered ones are mistaken for each other with a
 /// probability of 5·10⁻¹³ per event.
 final class Fingerprint {
@@ -9,6 +11,11 @@ final class Fingerprint {
 
     static long of(String text) {
         return extend(ODD, text);
+    }
+
+    /// Of an attempt: a refund may repeat the attempt's id, and is another attempt.
+    static long ofAttempt(Operation operation, String attempt) {
+        return extend(ODD + operation.ordinal(), attempt);
     }
 
     /// Each step is a bijection of the state, so that nothing of what came before is lost.

@@ -33,7 +33,7 @@ final class Leaf {
     private int samples;
     long touchedSecond;
 
-    private Leaf(PaymentEvent event, int hash, TagNames counted, ReportingMode reporting) {
+    private Leaf(PaymentEvent event, int hash, Map<String, String> tags, ReportingMode reporting) {
         this.hash = hash;
         this.reporting = reporting;
         operation = event.operation();
@@ -44,15 +44,16 @@ final class Leaf {
         cardType = event.cardType();
         node = event.node();
         releases = event.releases();
-        tags = event.tags();
-        cell = cellOf(event, counted);
+        this.tags = tags;
+        cell = cellOf(event, tags);
     }
 
-    static Leaf of(PaymentEvent event, int hash, TagNames counted, ReportingMode reporting) {
-        return new Leaf(event, hash, counted, reporting);
+    /// @param tags those of the event's that are dimensions
+    static Leaf of(PaymentEvent event, int hash, Map<String, String> tags, ReportingMode reporting) {
+        return new Leaf(event, hash, tags, reporting);
     }
 
-    static int hashOf(PaymentEvent event) {
+    static int hashOf(PaymentEvent event, Map<String, String> tags) {
         int hash = event.operation().ordinal();
         hash = 31 * hash + event.channel().hashCode();
         hash = 31 * hash + Objects.hashCode(event.merchant());
@@ -61,11 +62,11 @@ final class Leaf {
         hash = 31 * hash + Objects.hashCode(event.cardType());
         hash = 31 * hash + Objects.hashCode(event.node());
         hash = 31 * hash + event.releases().hashCode();
-        hash = 31 * hash + event.tags().hashCode();
+        hash = 31 * hash + tags.hashCode();
         return hash ^ (hash >>> 16);
     }
 
-    boolean isOf(PaymentEvent event) {
+    boolean isOf(PaymentEvent event, Map<String, String> tags) {
         return operation == event.operation()
                 && channel.equals(event.channel())
                 && Objects.equals(merchant, event.merchant())
@@ -74,7 +75,7 @@ final class Leaf {
                 && Objects.equals(cardType, event.cardType())
                 && Objects.equals(node, event.node())
                 && releases.equals(event.releases())
-                && tags.equals(event.tags());
+                && this.tags.equals(tags);
     }
 
     /// The counts of `second` since the last frame; made when there are none.
@@ -105,18 +106,14 @@ final class Leaf {
         samples = 0;
     }
 
-    private static Cell cellOf(PaymentEvent event, TagNames counted) {
+    private static Cell cellOf(PaymentEvent event, Map<String, String> tags) {
         List<Tag> extra = new ArrayList<>();
         String node = event.node();
         if (node != null) {
             extra.add(new Tag(Tag.NODE, node));
         }
         event.releases().forEach((service, version) -> extra.add(new Tag(Tag.RELEASE, service + ":" + version)));
-        event.tags().forEach((name, value) -> {
-            if (counted.includes(name)) {
-                extra.add(new Tag(name, value));
-            }
-        });
+        tags.forEach((name, value) -> extra.add(new Tag(name, value)));
         return Cell.ofChannel(event.operation(), event.channel())
                 .with(Dimension.METHOD, event.method())
                 .with(Dimension.MERCHANT, event.merchant())

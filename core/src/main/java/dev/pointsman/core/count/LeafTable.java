@@ -4,7 +4,9 @@ import dev.pointsman.model.event.PaymentEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -35,21 +37,32 @@ final class LeafTable {
 
     /// The leaf of an event, about to be counted in.
     Leaf of(PaymentEvent event) {
-        int hash = Leaf.hashOf(event);
+        Map<String, String> tags = countedTags(event.tags());
+        int hash = Leaf.hashOf(event, tags);
         int mask = table.length - 1;
         int at = hash & mask;
         for (Leaf leaf = table[at]; leaf != null; leaf = table[at]) {
-            if (leaf.hash == hash && leaf.isOf(event)) {
+            if (leaf.hash == hash && leaf.isOf(event, tags)) {
                 return touched(leaf);
             }
             at = (at + 1) & mask;
         }
-        Leaf leaf = Leaf.of(event, hash, tagNames, reporting.of(event));
+        Leaf leaf = Leaf.of(event, hash, tags, reporting.of(event));
         table[at] = leaf;
         if (++size * 2 > table.length) {
             rebuild(table.length * 2, leaves());
         }
         return touched(leaf);
+    }
+
+    /// A tag that is no dimension may have any number of values: it must not part the leaves.
+    private Map<String, String> countedTags(Map<String, String> carried) {
+        if (carried.isEmpty()) {
+            return carried;
+        }
+        Map<String, String> counted = new HashMap<>(carried);
+        counted.keySet().removeIf(name -> !tagNames.includes(name));
+        return counted;
     }
 
     /// Marks a leaf as counted in since the last frame.

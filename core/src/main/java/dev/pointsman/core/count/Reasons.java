@@ -25,7 +25,7 @@ public final class Reasons {
     /// Adds `count`, which may be negative when an attempt is restated.
     public void add(String reason, int count) {
         int at = indexOf(reason);
-        if (at < 0 && size == DISTINCT_MAX - 1) {
+        if (at < 0 && size >= DISTINCT_MAX - 1) {
             at = indexOf(OTHER);
             reason = OTHER;
         }

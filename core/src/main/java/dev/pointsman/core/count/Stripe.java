@@ -100,7 +100,7 @@ final class Stripe {
         if (earlier != null && !outcome.overrides(earlier.outcome())) {
             return Intake.SUPERSEDED;
         }
-        if (outcome == Outcome.RETURNED && !succeeded.add(attempt ^ RETURNED_SALT, arrivalSecond)) {
+        if (earlier == null && succeeded.contains(attempt ^ RETURNED_SALT, arrivalSecond)) {
             return Intake.SUPERSEDED;
         }
         Weight weight = earlier == null ? begin(event, leaf, attempt, second) : restate(event, leaf, earlier);
@@ -150,6 +150,7 @@ final class Stripe {
             }
             case RETURNED -> {
                 ledger.remove(at.attempt());
+                succeeded.add(at.attempt() ^ RETURNED_SALT, at.arrivalSecond());
                 counts.add(Measure.RETURNED, 1);
             }
             case FAILURE -> failed(event, at, counts);
