@@ -1,7 +1,7 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.report.BacktestReport;
 import dev.pointsman.cli.terminal.ProgressBar;
-import dev.pointsman.cli.terminal.SparkLine;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.backtest.Backtest;
 import dev.pointsman.simulator.backtest.BacktestRules;
@@ -65,27 +65,12 @@ final class BacktestCommand implements Callable<Integer> {
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
             summary = new Backtest(BacktestRules.standard(), System::nanoTime).run(input, folder, progress::reached);
         }
-        show(summary, folder);
+        new BacktestReport(summary, terminal).print(shownName(), folder);
         return complain(summary) ? ExitCode.USAGE : ExitCode.OK;
     }
 
-    private void show(Summary summary, Path folder) {
-        PrintWriter shown = terminal.out();
-        shown.printf(
-                Locale.ROOT,
-                "%,d events in %.1f s (%,.0f/s), %,d cells: %,d incidents, %,d transitions%n",
-                summary.events(),
-                summary.wall().toMillis() / 1e3,
-                summary.eventsPerSecond(),
-                summary.cells(),
-                summary.incidents().size(),
-                summary.transitionCount());
-        if (summary.from() != null) {
-            String ratios = SparkLine.on(terminal).draw(summary.minutes().successRatios(terminal.columns() - 20));
-            shown.println("success ratio " + ratios);
-            shown.println("from " + summary.from() + " to " + summary.to());
-        }
-        shown.println("written to " + folder);
+    private String shownName() {
+        return events.equals(STANDARD_INPUT) ? "Standard input" : events;
     }
 
     /// Says what of the input could not be used.
