@@ -216,7 +216,7 @@ class EventDecoderTest {
             EVENT.getBytes(UTF_8), CloudEventsTest.enveloped(EVENT).getBytes(UTF_8)
         };
         int refused = 0;
-        for (int i = 0; i < 10_000; i++) {
+        for (int i = 0; i < 5_000; i++) {
             byte[] bytes = originals[i % 2].clone();
             for (int change = random.nextInt(4); change >= 0; change--) {
                 bytes[random.nextInt(bytes.length)] = (byte) random.nextInt(256);
@@ -224,6 +224,6 @@ class EventDecoderTest {
             refused += decoder.decode(bytes, 0, bytes.length) instanceof Decoded.Refused ? 1 : 0;
             assertThat(decoder.decodeBatch(bytes)).isNotEmpty();
         }
-        assertThat(refused).isBetween(1_000, 9_999);
+        assertThat(refused).isBetween(500, 4_999);
     }
 }
