@@ -102,8 +102,12 @@ public final class CellWindow {
         settled += counts.of(Measure.SUCCEEDED) + failed + others;
         technical += failed;
         Amounts amounts = counts.amounts();
-        if (failed != 0 && amounts != null) {
-            amounts.forEach((currency, _, failedMinor) -> lostMinor.merge(currency, failedMinor, Long::sum));
+        if (amounts != null) {
+            amounts.forEach((currency, _, failedMinor) -> {
+                if (failedMinor != 0) {
+                    lostMinor.merge(currency, failedMinor, Long::sum);
+                }
+            });
         }
     }
 
