@@ -52,7 +52,8 @@ public final class Engine {
         List<Advisory> advisories = judge.advisories(now);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
         failing.addAll(judge.verdictsOf(advisories, now));
-        List<Opening> openings = incidents.record(failing, now);
+        List<Opening> openings = new ArrayList<>(incidents.record(failing, now));
+        openings.addAll(incidents.reconsidered(judge, channels.watched(), now));
         List<Transition> transitions = new ArrayList<>();
         List<NoticePolicy.Acted> acted = act(openings, transitions, now);
         List<Incident> ended = advance(transitions, now);
@@ -66,9 +67,9 @@ public final class Engine {
         List<NoticePolicy.Acted> acted = new ArrayList<>();
         for (Opening opening : openings) {
             acted.add(act(opening, transitions, now));
-            if (opening instanceof Opening.Widened widened) {
+            if (opening instanceof Opening.Moved moved) {
                 transitions.addAll(
-                        channels.covered(widened.covered(), opening.incident().cell(), now));
+                        channels.covered(moved.before(), opening.incident().cell(), now));
             }
         }
         return acted;

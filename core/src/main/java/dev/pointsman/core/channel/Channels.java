@@ -19,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// The state of every cell that ever left Active, and what moves it. For one thread.
 public final class Channels {
     /// Without an attempt for so long, a suspended cell has gone quiet: only probes can tell how it is.
-    private static final long QUIET_SECONDS = 20;
+    private static final long QUIET_SECONDS_MIN = 20;
+
+    private static final long QUIET_SECONDS_MAX = 120;
 
     private static final long RATE_SECONDS = 600;
 
@@ -42,12 +44,20 @@ public final class Channels {
     private static final class Watch {
         private final RecoveryTest recovery;
         private final double attemptsPerSecond;
+        private final long quietSeconds;
         private long latestSecond;
 
         Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
             this.recovery = recovery;
             this.attemptsPerSecond = attemptsPerSecond;
+            this.quietSeconds = attemptsPerSecond <= 0
+                    ? QUIET_SECONDS_MIN
+                    : Math.clamp((long) (2 / attemptsPerSecond), QUIET_SECONDS_MIN, QUIET_SECONDS_MAX);
             this.latestSecond = second;
+        }
+
+        boolean isQuiet(Instant now) {
+            return now.getEpochSecond() - latestSecond >= quietSeconds;
         }
     }
 
@@ -125,13 +135,13 @@ public final class Channels {
         return switch (control.state()) {
             case ChannelState.Suspended suspended -> {
                 boolean waited = !now.isBefore(suspended.since().plus(control.backOff()));
-                boolean quiet = now.getEpochSecond() - watch.latestSecond >= QUIET_SECONDS;
                 RampStep first = plan.first(watch.attemptsPerSecond);
                 if (waited && recovery.healthy()) {
                     yield new Signal.Ready(first, seen(recovery));
                 }
-                yield waited && quiet
-                        ? new Signal.Ready(first, "no attempts for " + QUIET_SECONDS + " s, so a first share tries")
+                yield waited && watch.isQuiet(now)
+                        ? new Signal.Ready(
+                                first, "no attempts for " + watch.quietSeconds + " s, so a first share tries")
                         : null;
             }
             case ChannelState.Ramping ramping -> {

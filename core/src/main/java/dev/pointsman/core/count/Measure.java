@@ -1,6 +1,7 @@
 package dev.pointsman.core.count;
 
 import dev.pointsman.model.code.FaultParty;
+import java.util.List;
 
 /// What is counted per leaf and second. The first ten are *counted* (every event, for charts and archive); those
 /// that begin with WEIGHED are what judges (at most one attempt per user, channel and bank in ten minutes).
@@ -27,6 +28,10 @@ public enum Measure {
 
     /// The first measure that is evidence; all from here on are withheld from cells another incident explains.
     public static final Measure FIRST_WEIGHED = WEIGHED;
+
+    /// Every measure that counts failures, whoever's fault.
+    public static final List<Measure> FAILED =
+            List.of(FAILED_CHANNEL, FAILED_ISSUER, FAILED_PAYER, FAILED_MERCHANT, FAILED_OURS, FAILED_NONE);
 
     /// Where failures of `party` are counted.
     public static Measure failed(FaultParty party) {

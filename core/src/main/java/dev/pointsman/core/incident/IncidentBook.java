@@ -2,6 +2,7 @@ package dev.pointsman.core.incident;
 
 import dev.pointsman.core.count.Frame;
 import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.verdict.Judge;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
@@ -22,6 +23,9 @@ import java.util.TreeMap;
 public final class IncidentBook {
     /// So long after its end a failure of the same cell belongs to the same incident.
     public static final Duration SETTLING = Duration.ofMinutes(10);
+
+    /// So long after its detection it is asked whether another cell explains an incident better.
+    static final Duration RECONSIDERED = Duration.ofMinutes(2);
 
     private final Windows windows;
     private final List<OpenIncident> followed = new ArrayList<>();
@@ -50,7 +54,7 @@ public final class IncidentBook {
                 }
             }
             if (!known) {
-                openings.add(within.isEmpty() ? open(verdict, now) : widen(within, verdict, now));
+                openings.add(within.isEmpty() ? open(verdict, now) : move(within, verdict, now));
             }
         }
         return openings;
@@ -58,7 +62,9 @@ public final class IncidentBook {
 
     private void join(OpenIncident incident, Verdict.Failing verdict, Instant now, List<Opening> openings) {
         if (incident.isFailing()) {
-            incident.note(now, verdict.cell() + ": " + verdict.evidence().sentence());
+            if (!incident.cell().equals(verdict.cell())) {
+                incident.note(now, verdict.cell() + ": " + verdict.evidence().sentence());
+            }
         } else {
             incident.again(verdict, now);
             openings.add(new Opening.Again(incident.view(), verdict));
@@ -75,9 +81,9 @@ public final class IncidentBook {
         return new Opening.Opened(incident.view(), verdict);
     }
 
-    private Opening widen(List<OpenIncident> within, Verdict.Failing verdict, Instant now) {
+    private Opening move(List<OpenIncident> within, Verdict.Failing verdict, Instant now) {
         CellWindow window = Objects.requireNonNull(windows.of(verdict.cell()));
-        List<Cell> covered = within.stream().map(OpenIncident::cell).toList();
+        List<Cell> before = within.stream().map(OpenIncident::cell).toList();
         OpenIncident first = within.getFirst();
         for (OpenIncident other : within.subList(1, within.size())) {
             other.end(now, "the same fault as " + first.id());
@@ -85,21 +91,46 @@ public final class IncidentBook {
             followed.remove(other);
             touched.add(other.id());
         }
-        first.widen(verdict, now, window, counted(window, verdict, now));
+        first.moveTo(verdict, now, window, counted(window, verdict, now));
         touched.add(first.id());
-        return new Opening.Widened(first.view(), verdict, covered);
+        return new Opening.Moved(first.view(), verdict, before);
+    }
+
+    /// Asks `judge` whether the incidents that suspended nothing stand on the right cell, while they are young.
+    public List<Opening> reconsidered(Judge judge, Set<Cell> controlled, Instant now) {
+        List<Opening> moved = new ArrayList<>();
+        for (OpenIncident incident : List.copyOf(followed)) {
+            boolean young = now.isBefore(incident.detectedAt().plus(RECONSIDERED));
+            if (incident.isFailing() && young && !controlled.contains(incident.cell())) {
+                Verdict.Failing better =
+                        judge.reconsidered(incident.cell(), incident.estimatedStart(), incident.strength(), now);
+                if (better != null) {
+                    moved.add(move(withinOr(incident, better.cell()), better, now));
+                }
+            }
+        }
+        return moved;
+    }
+
+    /// The incident that moves, first, and others that its new cell covers.
+    private List<OpenIncident> withinOr(OpenIncident moving, Cell cell) {
+        List<OpenIncident> within = new ArrayList<>(List.of(moving));
+        for (OpenIncident other : followed) {
+            if (!other.equals(moving) && other.isFailing() && cell.covers(other.cell())) {
+                within.add(other);
+            }
+        }
+        return within;
     }
 
     private OpenIncident.Counted counted(CellWindow window, Verdict.Failing verdict, Instant now) {
         long from = verdict.since().getEpochSecond();
         int[] sums = window.seconds().sum(from, now.getEpochSecond());
         long failures = (long) sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
-        long attempts = failures
-                + sums[Measure.SUCCEEDED.ordinal()]
-                + sums[Measure.FAILED_PAYER.ordinal()]
-                + sums[Measure.FAILED_MERCHANT.ordinal()]
-                + sums[Measure.FAILED_OURS.ordinal()]
-                + sums[Measure.FAILED_NONE.ordinal()];
+        long attempts = sums[Measure.SUCCEEDED.ordinal()];
+        for (Measure failed : Measure.FAILED) {
+            attempts += sums[failed.ordinal()];
+        }
         SortedMap<String, Long> minor = new TreeMap<>();
         for (Frame.FailedAttempt failed : windows.failedAttempts(verdict.cell(), from)) {
             if (failed.amount() != null) {

@@ -19,7 +19,7 @@ final class OpenIncident {
 
     private final String id;
     private final Instant detectedAt;
-    private final Verdict.Failing first;
+    private Verdict.Failing first;
     private final List<Incident.Entry> timeline = new ArrayList<>();
     private Instant estimatedStart;
     private Cell cell;
@@ -61,6 +61,18 @@ final class OpenIncident {
         return id;
     }
 
+    Instant detectedAt() {
+        return detectedAt;
+    }
+
+    Instant estimatedStart() {
+        return estimatedStart;
+    }
+
+    double strength() {
+        return first.evidence().strength();
+    }
+
     CellWindow window() {
         return window;
     }
@@ -84,19 +96,18 @@ final class OpenIncident {
         }
     }
 
-    /// The fault turned out to reach further than thought.
-    void widen(Verdict.Failing verdict, Instant now, CellWindow wider, Counted since) {
-        note(
-                now,
-                "wider than thought: " + verdict.cell() + ": "
-                        + verdict.evidence().sentence());
+    /// The fault is in another cell than thought, or reaches further.
+    void moveTo(Verdict.Failing verdict, Instant now, CellWindow other, Counted since) {
+        String how = verdict.cell().covers(cell) ? "reaches further: " : "is rather in ";
+        note(now, how + verdict.cell() + ": " + verdict.evidence().sentence());
+        first = verdict;
         cell = verdict.cell();
         party = verdict.party();
         if (verdict.since().isBefore(estimatedStart)) {
             estimatedStart = verdict.since();
         }
-        window = wider;
-        before = wider.lost();
+        window = other;
+        before = other.lost();
         sinceStart = since;
         recovery = recoveryOf(verdict);
         endedAt = null;

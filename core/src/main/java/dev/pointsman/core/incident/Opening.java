@@ -13,12 +13,12 @@ public sealed interface Opening {
     /// A fault not known before.
     record Opened(Incident incident, Verdict.Failing verdict) implements Opening {}
 
-    /// A known fault reaches further: the incident now stands on a coarser cell.
+    /// A known fault is in another cell than thought, or reaches further: the incident now stands on that cell.
     ///
-    /// @param covered the cells that it stood on before
-    record Widened(Incident incident, Verdict.Failing verdict, List<Cell> covered) implements Opening {
-        public Widened {
-            covered = List.copyOf(covered);
+    /// @param before the cells that it stood on
+    record Moved(Incident incident, Verdict.Failing verdict, List<Cell> before) implements Opening {
+        public Moved {
+            before = List.copyOf(before);
         }
     }
 

@@ -44,12 +44,12 @@ public final class NoticePolicy {
         String id = incident.id() + "/"
                 + switch (acted.opening()) {
                     case Opening.Opened _ -> "opened";
-                    case Opening.Widened _ -> "widened/" + cell;
+                    case Opening.Moved _ -> "moved/" + cell;
                     case Opening.Again _ -> "again/" + incident.episodes();
                 };
         String title = switch (acted.opening()) {
             case Opening.Opened _ -> cell + " fails";
-            case Opening.Widened _ -> "the fault reaches " + cell;
+            case Opening.Moved _ -> "the fault is in " + cell;
             case Opening.Again _ -> cell + " fails again";
         };
         String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident.party());

@@ -23,6 +23,12 @@ import java.util.Objects;
 final class Attribution {
     private static final double FINER_COST_LOG = 0.5;
 
+    /// Faults of issuers, releases and nodes are rarer than those of channels, and nothing is suspended for them.
+    private static final double CROSSING_COST_LOG = 2;
+
+    /// A lead of twenty to one settles it.
+    private static final double LEAD_MIN_LOG = Math.log(20);
+
     /// Issuer codes among the technical failures from which a lone route's bank is blamed.
     private static final double ISSUER_SHARE_MIN = 0.8;
 
@@ -36,31 +42,94 @@ final class Attribution {
     }
 
     /// The guilty cell and the party.
-    record Blame(CellWindow window, FaultParty party) {}
-
-    Blame blame(CellWindow alarming, long from, long to) {
-        List<CellWindow> candidates = candidates(alarming);
-        Map<String, Integer> kinds = new HashMap<>();
-        for (CellWindow candidate : candidates) {
-            kinds.merge(candidate.rollUp().name(), 1, Integer::sum);
+    ///
+    /// @param lead by how much (natural logarithm) it fits better than the best cell with other counts
+    record Blame(CellWindow window, FaultParty party, double lead) {
+        /// Whether another cell explains the failures nearly as well: a little more evidence will tell.
+        boolean contested() {
+            return lead < LEAD_MIN_LOG;
         }
-        CellWindow best = alarming;
-        double bestScore = Double.NEGATIVE_INFINITY;
-        int rank = -1;
+    }
+
+    private record Hypothesis(CellWindow window, int attempts, int failures, double score) {
+        boolean sameCounts(Hypothesis other) {
+            return attempts == other.attempts && failures == other.failures;
+        }
+    }
+
+    Blame blame(CellWindow alarming, long from, long to, Tally tally) {
+        List<Hypothesis> hypotheses = hypotheses(candidates(alarming), from, to, tally);
+        Hypothesis best = hypotheses.getFirst();
+        for (Hypothesis hypothesis : hypotheses) {
+            if (hypothesis.score > best.score) {
+                best = hypothesis;
+            }
+        }
+        double lead = best.score;
+        for (Hypothesis hypothesis : hypotheses) {
+            if (!hypothesis.sameCounts(best)) {
+                lead = Math.min(lead, best.score - hypothesis.score);
+            }
+        }
+        return new Blame(best.window, party(best.window, from, to), lead);
+    }
+
+    private static List<Hypothesis> hypotheses(List<CellWindow> candidates, long from, long to, Tally tally) {
+        Map<String, Integer> cellsOfKind = new HashMap<>();
+        for (CellWindow candidate : candidates) {
+            cellsOfKind.merge(candidate.rollUp().name(), 1, Integer::sum);
+        }
+        List<Hypothesis> hypotheses = new ArrayList<>();
+        double finer = -FINER_COST_LOG;
         String kind = "";
         for (CellWindow candidate : candidates) {
             if (!candidate.rollUp().name().equals(kind)) {
                 kind = candidate.rollUp().name();
-                rank++;
+                finer += FINER_COST_LOG;
             }
-            double cost = rank * FINER_COST_LOG + Math.log(kinds.getOrDefault(kind, 1));
-            double score = logLikelihoodRatio(candidate, from, to) - cost;
-            if (score > bestScore) {
-                bestScore = score;
-                best = candidate;
-            }
+            double cost = finer
+                    + Math.log(cellsOfKind.getOrDefault(kind, 1))
+                    + (candidate.channel() == null ? CROSSING_COST_LOG : 0);
+            int[] sums = candidate.seconds().sum(from, to);
+            int attempts = Math.max(0, tally.attempts(sums));
+            int failures = Math.clamp(tally.failures(sums), 0, attempts);
+            double score =
+                    logLikelihoodRatio(attempts, failures, candidate.baseline().upperRatio()) - cost;
+            hypotheses.add(new Hypothesis(candidate, attempts, failures, score));
         }
-        return new Blame(best, party(best, from, to));
+        return hypotheses;
+    }
+
+    /// Which attempts speak.
+    enum Tally {
+        /// Those that weigh and that no open incident explains.
+        EVIDENCE {
+            @Override
+            int attempts(int[] sums) {
+                return sums[Measure.WEIGHED.ordinal()];
+            }
+
+            @Override
+            int failures(int[] sums) {
+                return weighedTechnical(sums);
+            }
+        },
+        /// All that settled, to reconsider an incident that explains them.
+        COUNTED {
+            @Override
+            int attempts(int[] sums) {
+                return settled(sums);
+            }
+
+            @Override
+            int failures(int[] sums) {
+                return technical(sums);
+            }
+        };
+
+        abstract int attempts(int[] sums);
+
+        abstract int failures(int[] sums);
     }
 
     /// Cells that share attempts with the alarming one, in the order of the plan.
@@ -92,23 +161,28 @@ final class Attribution {
         return found;
     }
 
-    private static double logLikelihoodRatio(CellWindow window, long from, long to) {
-        int[] sums = window.seconds().sum(from, to);
-        int attempts = sums[Measure.WEIGHED.ordinal()];
-        int failures = technical(sums);
-        if (attempts <= 0 || failures <= 0) {
-            return 0;
-        }
-        double normal = window.baseline().upperRatio();
+    private static double logLikelihoodRatio(int attempts, int failures, double normal) {
         double raised = (failures + 0.5) / (attempts + 1.0);
-        if (raised <= normal) {
+        if (failures == 0 || raised <= normal) {
             return 0;
         }
         return failures * Math.log(raised / normal) + (attempts - failures) * Math.log((1 - raised) / (1 - normal));
     }
 
-    private static int technical(int[] sums) {
+    private static int weighedTechnical(int[] sums) {
         return sums[Measure.WEIGHED_CHANNEL.ordinal()] + sums[Measure.WEIGHED_ISSUER.ordinal()];
+    }
+
+    private static int technical(int[] sums) {
+        return sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
+    }
+
+    private static int settled(int[] sums) {
+        int settled = sums[Measure.SUCCEEDED.ordinal()];
+        for (Measure failed : Measure.FAILED) {
+            settled += sums[failed.ordinal()];
+        }
+        return settled;
     }
 
     private FaultParty party(CellWindow window, long from, long to) {
@@ -122,7 +196,7 @@ final class Attribution {
         String bank = cell.value(Dimension.BANK);
         if (bank != null && !reachedElsewhere(cell, bank, to)) {
             int[] sums = window.seconds().sum(from, to);
-            boolean issuerSaysSo = sums[Measure.WEIGHED_ISSUER.ordinal()] >= ISSUER_SHARE_MIN * technical(sums);
+            boolean issuerSaysSo = sums[Measure.FAILED_ISSUER.ordinal()] >= ISSUER_SHARE_MIN * technical(sums);
             return issuerSaysSo ? FaultParty.ISSUER : FaultParty.CHANNEL;
         }
         return FaultParty.CHANNEL;

@@ -1,13 +1,13 @@
 package dev.pointsman.core.verdict;
 
 import dev.pointsman.core.count.Frame;
-import dev.pointsman.core.count.Measure;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,11 +24,20 @@ public final class Judge {
 
     private static final int SHOWN_MAX = 5;
 
+    private static final int CONTESTED_MAX = 10_000;
+
+    /// A contested blame waits for more evidence, but not longer than this after the first alarm.
+    private static final long PATIENCE_SECONDS = 4;
+
+    /// A cell must explain this much better (natural logarithm) to take the blame from another.
+    private static final double CORRECTION_LEAD_LOG = 7;
+
     private final Windows windows;
     private final JudgeRules rules;
     private final Attribution attribution;
     private final List<@Nullable SequentialTest> tests = new ArrayList<>();
     private final Set<RuleAlarm> ruleAlarms = new HashSet<>();
+    private final Map<Cell, Long> contestedSince = new HashMap<>();
     private List<Cell> explained = List.of();
 
     private record RuleAlarm(Cell channel, WindowRule rule) {}
@@ -85,21 +94,53 @@ public final class Judge {
             }
             SequentialTest test = testOf(window);
             long start = Math.min(test.startSecond(), second);
-            Attribution.Blame blame = attribution.blame(window, start, second);
-            Cell root = blame.window().cell();
-            Evidence evidence = evidence(blame.window(), start, second, test.evidence());
-            found.putIfAbsent(
-                    root,
-                    new Verdict.Failing(Kind.SUCCESS_LOW, root, blame.party(), Instant.ofEpochSecond(start), evidence));
+            Attribution.Blame blame = attribution.blame(window, start, second, Attribution.Tally.EVIDENCE);
+            if (blame.contested() && second - contestedSince(window.cell(), second) < PATIENCE_SECONDS) {
+                continue;
+            }
+            contestedSince.remove(window.cell());
+            Verdict.Failing failing = failing(blame, start, second, test.evidence());
+            found.putIfAbsent(failing.cell(), failing);
         }
         return List.copyOf(found.values());
+    }
+
+    private long contestedSince(Cell cell, long second) {
+        if (contestedSince.size() == CONTESTED_MAX) {
+            contestedSince.clear();
+        }
+        return contestedSince.merge(cell, second, (known, now) -> now - known > 60 ? now : known);
+    }
+
+    private Verdict.Failing failing(Attribution.Blame blame, long start, long second, double strength) {
+        Evidence evidence = evidence(blame.window(), start, second, strength);
+        return new Verdict.Failing(
+                Kind.SUCCESS_LOW, blame.window().cell(), blame.party(), Instant.ofEpochSecond(start), evidence);
+    }
+
+    /// Whether by now another cell than `root` explains a fault much better; null when not.
+    public Verdict.@Nullable Failing reconsidered(Cell root, Instant since, double strength, Instant now) {
+        CellWindow window = windows.of(root);
+        if (window == null) {
+            return null;
+        }
+        long second = now.getEpochSecond() - 1;
+        long start = since.getEpochSecond();
+        Attribution.Blame blame = attribution.blame(window, start, second, Attribution.Tally.COUNTED);
+        return blame.window().cell().equals(root) || blame.lead() < CORRECTION_LEAD_LOG
+                ? null
+                : failing(blame, start, second, strength);
     }
 
     /// The numbers of a cell between two seconds.
     private Evidence evidence(CellWindow window, long from, long to, double strength) {
         int[] sums = window.seconds().sum(from, to);
-        int attempts = Math.max(0, sums[Measure.WEIGHED.ordinal()]);
-        int failures = sums[Measure.WEIGHED_CHANNEL.ordinal()] + sums[Measure.WEIGHED_ISSUER.ordinal()];
+        Attribution.Tally tally = Attribution.Tally.EVIDENCE;
+        if (tally.failures(sums) == 0) {
+            tally = Attribution.Tally.COUNTED;
+        }
+        int attempts = Math.max(0, tally.attempts(sums));
+        int failures = tally.failures(sums);
         List<Frame.FailedAttempt> samples = windows.failedAttempts(window.cell(), from);
         return new Evidence(
                 new Ratio(Math.clamp(failures, 0, attempts), attempts),
@@ -192,7 +233,8 @@ public final class Judge {
             CellWindow window = windows.of(advisory.cell());
             if (window != null && !isExplained(window.cell())) {
                 long start = now.getEpochSecond() - advisory.seconds() + 1;
-                Attribution.Blame blame = attribution.blame(window, start, now.getEpochSecond());
+                Attribution.Blame blame =
+                        attribution.blame(window, start, now.getEpochSecond(), Attribution.Tally.COUNTED);
                 Evidence evidence = evidence(
                         blame.window(),
                         start,

@@ -6,6 +6,8 @@ public final class RecoveryTest {
     /// Evidence that ends a step either way: mistaken at most once in twenty.
     public static final double DECIDED_LOG = Math.log(20);
 
+    private static final double SUM_MIN = -2 * DECIDED_LOG;
+
     private final double failureLog;
     private final double successLog;
     private double sum;
@@ -26,12 +28,18 @@ public final class RecoveryTest {
         return new RecoveryTest(normalRatio, Math.max(bad, oddsThree));
     }
 
+    /// Takes the attempts of one tick.
     public void take(int moreAttempts, int moreFailures) {
         attempts += moreAttempts;
         failures += moreFailures;
         sum += moreFailures * failureLog + (moreAttempts - moreFailures) * successLog;
-        // what was bad long ago must not outweigh what is good now, nor the reverse
-        sum = Math.clamp(sum, -2 * DECIDED_LOG, 2 * DECIDED_LOG);
+        if (sum <= SUM_MIN) {
+            // what was bad long ago must not outweigh what is good now
+            sum = SUM_MIN;
+            attempts = moreAttempts;
+            failures = moreFailures;
+        }
+        sum = Math.min(sum, -SUM_MIN);
     }
 
     public boolean healthy() {
@@ -47,6 +55,7 @@ public final class RecoveryTest {
         return Math.exp(sum);
     }
 
+    /// Attempts since the test began, or since it was last certain that the cell is bad.
     public int attempts() {
         return attempts;
     }

@@ -1,6 +1,5 @@
 package dev.pointsman.core.verdict;
 
-import dev.pointsman.core.count.Measure;
 import dev.pointsman.core.window.Seconds;
 import java.time.Duration;
 import java.util.List;
@@ -55,16 +54,11 @@ public record WindowRule(Duration window, Duration every, double threshold, int 
         for (int width : widths) {
             long length = window.toSeconds() * width;
             int[] sums = seconds.sum(nowSecond - length + 1, nowSecond);
-            int failed = sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
-            int settled = failed
-                    + sums[Measure.SUCCEEDED.ordinal()]
-                    + sums[Measure.FAILED_PAYER.ordinal()]
-                    + sums[Measure.FAILED_MERCHANT.ordinal()]
-                    + sums[Measure.FAILED_OURS.ordinal()]
-                    + sums[Measure.FAILED_NONE.ordinal()];
+            int failed = Math.max(0, Attribution.Tally.COUNTED.failures(sums));
+            int settled = Math.max(failed, Attribution.Tally.COUNTED.attempts(sums));
             boolean widest = width == widths.getLast() && widths.size() > 1;
             if (settled >= attemptsMin || (widest && settled > 0)) {
-                return new Reading(new Ratio(Math.clamp(failed, 0, settled), settled), length, this);
+                return new Reading(new Ratio(failed, settled), length, this);
             }
         }
         return null;

@@ -95,11 +95,10 @@ public final class CellWindow {
     void count(long second, Counts counts, boolean evidence) {
         seconds.add(second, counts, evidence);
         int failed = counts.of(Measure.FAILED_CHANNEL) + counts.of(Measure.FAILED_ISSUER);
-        int others = counts.of(Measure.FAILED_PAYER)
-                + counts.of(Measure.FAILED_MERCHANT)
-                + counts.of(Measure.FAILED_OURS)
-                + counts.of(Measure.FAILED_NONE);
-        settled += counts.of(Measure.SUCCEEDED) + failed + others;
+        settled += counts.of(Measure.SUCCEEDED);
+        for (Measure any : Measure.FAILED) {
+            settled += counts.of(any);
+        }
         technical += failed;
         Amounts amounts = counts.amounts();
         if (amounts != null) {

@@ -45,7 +45,8 @@ record Disturbances(List<Fault> faults, List<Surge> surges, List<Storm> storms) 
     }
 
     private static Storm storm(ScenarioField field) {
-        field.only("channel", "operation", "onset", "duration", "users", "attemptsPerSecond", "codes");
+        field.only("channel", "operation", "onset", "duration", "users", "atOnce", "attemptsPerSecond", "codes");
+        int users = field.at("users").whole(1, Storm.USERS_MAX);
         List<String> codes = field.at("codes").texts();
         if (codes.isEmpty()) {
             field.at("codes").problem("must name at least one code");
@@ -55,7 +56,8 @@ record Disturbances(List<Fault> faults, List<Surge> surges, List<Storm> storms) 
                 field.at("operation").given() ? field.at("operation").oneOf(Operation.class) : Operation.PAY_IN,
                 field.at("onset").onset(),
                 field.at("duration").duration(),
-                field.at("users").whole(1, Storm.USERS_MAX),
+                users,
+                field.at("atOnce").whole(1, users),
                 field.at("attemptsPerSecond").number(1e-6, SimulatedChannel.ATTEMPTS_PER_SECOND_MAX),
                 codes.isEmpty() ? List.of("?") : codes);
     }

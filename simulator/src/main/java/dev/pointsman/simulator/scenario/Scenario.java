@@ -1,5 +1,6 @@
 package dev.pointsman.simulator.scenario;
 
+import dev.pointsman.simulator.chance.Weights;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;

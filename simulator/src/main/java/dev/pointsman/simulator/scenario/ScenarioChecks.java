@@ -3,6 +3,7 @@ package dev.pointsman.simulator.scenario;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
+import dev.pointsman.simulator.chance.Weights;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.pointsman.simulator.scenario;
 
+import dev.pointsman.simulator.chance.Weights;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;

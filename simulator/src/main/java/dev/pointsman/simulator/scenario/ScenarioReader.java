@@ -2,6 +2,8 @@ package dev.pointsman.simulator.scenario;
 
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.simulator.chance.LogNormal;
+import dev.pointsman.simulator.chance.Weights;
 import dev.pointsman.simulator.scenario.SimulatedChannel.Reporting;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,6 +32,9 @@ public final class ScenarioReader {
     public static final List<String> SHIPPED =
             List.of("clean", "hard-outage", "bank-down", "thin-outage", "retry-storm", "decline-surge", "flapping");
 
+    /// Events outside these years are refused by their readers.
+    private static final int YEAR_MIN = 2000;
+    private static final int YEAR_MAX = 2098;
     private static final int FILE_BYTES_MAX = 4_000_000;
 
     private final String source;
@@ -137,6 +143,10 @@ public final class ScenarioReader {
         Instant instant = Instant.parse(text);
         if (!instant.equals(instant.truncatedTo(ChronoUnit.SECONDS))) {
             throw new IllegalArgumentException("wants a whole second");
+        }
+        int year = instant.atOffset(ZoneOffset.UTC).getYear();
+        if (year < YEAR_MIN || year > YEAR_MAX) {
+            throw new IllegalArgumentException("wants a year in " + YEAR_MIN + ".." + YEAR_MAX);
         }
         return instant;
     }

@@ -1,6 +1,8 @@
 package dev.pointsman.simulator.scenario;
 
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.simulator.chance.LogNormal;
+import dev.pointsman.simulator.chance.Weights;
 import java.time.Duration;
 
 /// One channel and operation of the simulated company, in its healthy state.

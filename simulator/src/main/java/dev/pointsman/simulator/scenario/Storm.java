@@ -9,7 +9,9 @@ import java.util.List;
 ///
 /// Every attempt fails; each user keeps one card and one payment, and the attempts come on top of the channel's own.
 ///
-/// @param users how many; each tries `attemptsPerSecond / users` times a second on average
+/// @param users how many take part from first to last
+/// @param atOnce how many try at the same time: one gives up as the next begins, evenly over the duration
+/// @param attemptsPerSecond of all who try at the same time together
 /// @param codes what is answered, each user always getting the same one
 public record Storm(
         String channel,
@@ -17,6 +19,7 @@ public record Storm(
         Duration onset,
         Duration duration,
         int users,
+        int atOnce,
         double attemptsPerSecond,
         List<String> codes) {
 
@@ -27,8 +30,17 @@ public record Storm(
         if (users < 1 || users > USERS_MAX) {
             throw new IllegalArgumentException("users must be in 1.." + USERS_MAX + ": users=" + users);
         }
+        if (atOnce < 1 || atOnce > users) {
+            throw new IllegalArgumentException("atOnce must be in 1..users: atOnce=" + atOnce + " users=" + users);
+        }
         if (codes.isEmpty()) {
             throw new IllegalArgumentException("codes must not be empty: channel=" + channel);
         }
+    }
+
+    /// The first of the `atOnce` users who try at `atMillis` after the scenario's start.
+    public int firstUserAt(long atMillis) {
+        long since = atMillis - onset.toMillis();
+        return (int) (since * (users - atOnce + 1) / duration.toMillis());
     }
 }

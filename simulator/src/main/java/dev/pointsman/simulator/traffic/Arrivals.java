@@ -1,5 +1,7 @@
 package dev.pointsman.simulator.traffic;
 
+import dev.pointsman.simulator.chance.Chance;
+
 /// The instants at which attempts of one stream begin: a Poisson process whose rate follows the [Intensity], made by
 /// thinning.
 ///

@@ -1,9 +1,10 @@
 package dev.pointsman.simulator.traffic;
 
+import dev.pointsman.simulator.chance.Chance;
+import dev.pointsman.simulator.chance.Weights;
 import dev.pointsman.simulator.scenario.Scenario;
 import dev.pointsman.simulator.scenario.SimulatedChannel;
 import dev.pointsman.simulator.scenario.Storm;
-import dev.pointsman.simulator.scenario.Weights;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -82,14 +83,14 @@ final class AttemptStream {
     }
 
     private Attempt dead(long at, Storm now) {
-        int who = chance.below(now.users());
+        int who = now.firstUserAt(at) + chance.below(now.atOnce());
         // storms have users of their own, so that their retries do not look like another's payments
         long user = scenario.users() + (long) Storm.USERS_MAX * number + who;
         // what belongs to the user's card and payment is drawn from the user, hence the same at every retry
         Chance own = Chance.stream(user, "card");
         String code = own.one(now.codes());
         String payment = stormPayments.computeIfAbsent(
-                who, unused -> ids.payment(scenario.start().plusMillis(at)));
+                who, _ -> ids.payment(scenario.start().plusMillis(at)));
         return attempt(at, user, payment, own, code);
     }
 

@@ -1,5 +1,6 @@
 package dev.pointsman.simulator.traffic;
 
+import dev.pointsman.simulator.chance.Chance;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;

@@ -4,6 +4,7 @@ import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.event.ResponseCode;
+import dev.pointsman.simulator.chance.Chance;
 import dev.pointsman.simulator.scenario.Scenario;
 import dev.pointsman.simulator.scenario.SimulatedChannel.Reporting;
 import java.time.Instant;
@@ -17,8 +18,8 @@ import java.util.function.Consumer;
 /// been answered, at most [#UNANSWERED_MAX]. Attempts begin within the scenario's duration; the last answers come after
 /// its end.
 public final class Simulation {
-    /// Enough for 10 000 attempts a second that all wait 100 s.
-    public static final int UNANSWERED_MAX = 1_000_000;
+    /// Enough for 10 000 attempts a second that all wait 25 s; some 150 MB.
+    public static final int UNANSWERED_MAX = 250_000;
 
     private final Scenario scenario;
     private final Consumer<PaymentEvent> sink;

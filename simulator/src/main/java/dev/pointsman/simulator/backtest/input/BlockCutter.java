@@ -18,11 +18,38 @@ final class BlockCutter {
     /// The longest line that is decoded.
     static final int LINE_BYTES_MAX = WireLimits.STANDARD.eventBytes();
 
-    /// Whole lines, the last of which may lack its line end at the end of the input.
-    ///
-    /// @param bytes not to be modified
-    /// @param taken bytes of the input taken when the block was cut
-    record Block(byte[] bytes, int start, int end, long taken) {}
+    /// Whole lines; the last one of the input may lack its line end. Never modified once it is made.
+    static final class Block {
+        private final byte[] bytes;
+        private final int start;
+        private final int end;
+        private final long taken;
+
+        private Block(byte[] bytes, int start, int end, long taken) {
+            this.bytes = bytes;
+            this.start = start;
+            this.end = end;
+            this.taken = taken;
+        }
+
+        /// What holds the lines, from [#start()] to before [#end()].
+        byte[] bytes() {
+            return bytes;
+        }
+
+        int start() {
+            return start;
+        }
+
+        int end() {
+            return end;
+        }
+
+        /// Bytes of the input taken when the block was cut.
+        long taken() {
+            return taken;
+        }
+    }
 
     private final InputBytes input;
     private byte[] rest = new byte[0];

@@ -8,6 +8,8 @@ public interface ReadingProgress {
     /// For whom the way does not matter.
     ReadingProgress NONE = (_, _, _) -> {};
 
+    /// A block of lines was handed over.
+    ///
     /// @param bytes of the input taken so far, as it lies there: compressed bytes of a compressed input
     /// @param bytesTotal known for a file, unknown for a stream
     /// @param lines handed over so far

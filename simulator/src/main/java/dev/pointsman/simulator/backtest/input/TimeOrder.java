@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,8 +19,9 @@ import org.jspecify.annotations.Nullable;
 /// if its clock is wrong, make every following event look late; if it is right, the recording has a gap. The following
 /// events decide by majority: an event beyond the leap is a vote for it, an ordinary event a vote against. With
 /// [#VOTES] more for than against the leap is believed; with none more, or with [#HELD_MAX] events held, the events
-/// held since are refused. At the end of the input nothing speaks against what is held; only an event that is alone
-/// is refused. A believed leap ends at the earliest time held, but no more than [#SPREAD_MAX] before their median, and
+/// held since are refused. At the end of the input, where nothing can speak against them any more, two held events that
+/// lead no more than [#SPREAD_MAX] ahead are believed, a lone one is not. A believed leap ends at the earliest time
+/// held, but no more than [#SPREAD_MAX] before their median, and
 /// the events held are judged again from there. The beginning of the input is found in the same way, as a leap from
 /// nowhere.
 ///
@@ -34,9 +36,14 @@ public final class TimeOrder implements LineConsumer {
 
     /// Takes the events that are in order, each with its arrival, and the lines that are refused.
     public interface Arrivals {
+        /// An event is in order.
+        ///
+        /// @param line counted from 1; events that were held come later than some that follow them
         /// @param arrival never earlier than that of the event before
         void arrived(long line, PaymentEvent event, Instant arrival);
 
+        /// A line is refused, here or before.
+        ///
         /// @param line counted from 1; lines that were held are refused later than some that follow them
         void refused(long line, Problem problem);
     }
@@ -81,10 +88,15 @@ public final class TimeOrder implements LineConsumer {
 
     /// Decides about what is held. Call once, after the last line.
     public void end() {
-        while (held.size() > 1 || (latest == null && !held.isEmpty())) {
+        while (!held.isEmpty() && believableAtTheEnd()) {
             believeLeap();
         }
         refuseHeld();
+    }
+
+    private boolean believableAtTheEnd() {
+        Instant latest = this.latest;
+        return latest == null || (held.size() > 1 && !landing(held).isAfter(latest.plus(SPREAD_MAX)));
     }
 
     private void hold(Held taken) {
@@ -124,7 +136,7 @@ public final class TimeOrder implements LineConsumer {
         again.forEach(leapt -> event(leapt.line(), leapt.event()));
     }
 
-    private static Instant landing(List<Held> leapt) {
+    private static Instant landing(Collection<Held> leapt) {
         List<Instant> times = leapt.stream().map(Held::time).sorted().toList();
         Instant earliest = times.get((times.size() - 1) / 2).minus(SPREAD_MAX);
         return times.stream()

@@ -1,4 +1,4 @@
-package dev.pointsman.simulator.scenario;
+package dev.pointsman.simulator.chance;
 
 import java.util.List;
 import java.util.Map;
@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Values with how often each is drawn; without any value the dimension is absent on the event.
 public final class Weights {
-    static final Weights NONE = new Weights(List.of(), new double[0]);
+    /// No values at all.
+    public static final Weights NONE = new Weights(List.of(), new double[0]);
 
     private final List<String> values;
     private final double[] cumulative;
@@ -16,8 +17,10 @@ public final class Weights {
         this.cumulative = cumulative;
     }
 
+    /// The values of `weights`.
+    ///
     /// @param weights weight by value, in an order that stays the same from run to run
-    static Weights of(Map<String, Double> weights) {
+    public static Weights of(Map<String, Double> weights) {
         double[] cumulative = new double[weights.size()];
         double sum = 0;
         int next = 0;

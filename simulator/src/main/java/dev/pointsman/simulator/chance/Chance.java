@@ -1,6 +1,5 @@
-package dev.pointsman.simulator.traffic;
+package dev.pointsman.simulator.chance;
 
-import dev.pointsman.simulator.scenario.LogNormal;
 import java.util.List;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -9,7 +8,7 @@ import java.util.random.RandomGeneratorFactory;
 /// whatever is made of them uses [StrictMath].
 ///
 /// For one thread.
-final class Chance {
+public final class Chance {
     private static final String ALGORITHM = "L64X128MixRandom";
     private static final double UNIT = 0x1.0p-53;
 
@@ -21,7 +20,7 @@ final class Chance {
 
     /// The stream of one purpose. Streams of other names share nothing with it, so that a channel more or less leaves
     /// what happens on the others as it was, but for the ids.
-    static Chance stream(long seed, String name) {
+    public static Chance stream(long seed, String name) {
         long mixed = mix(seed);
         for (int i = 0; i < name.length(); i++) {
             mixed = mix(mixed ^ name.charAt(i));
@@ -30,7 +29,7 @@ final class Chance {
     }
 
     /// Stafford's variant 13 of the 64-bit finalizer: every input bit moves every output bit.
-    static long mix(long z) {
+    public static long mix(long z) {
         long mixed = z + 0x9E3779B97F4A7C15L;
         mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
@@ -38,36 +37,36 @@ final class Chance {
     }
 
     /// 0..1, from the upper bits of `bits`.
-    static double unit(long bits) {
+    public static double unit(long bits) {
         return (bits >>> 11) * UNIT;
     }
 
-    long bits() {
+    public long bits() {
         return random.nextLong();
     }
 
-    double uniform() {
+    public double uniform() {
         return unit(random.nextLong());
     }
 
-    boolean happens(double probability) {
+    public boolean happens(double probability) {
         return uniform() < probability;
     }
 
-    int below(int limit) {
+    public int below(int limit) {
         return (int) (uniform() * limit);
     }
 
-    <T> T one(List<T> of) {
+    public <T> T one(List<T> of) {
         return of.get(below(of.size()));
     }
 
     /// With mean 1.
-    double exponential() {
+    public double exponential() {
         return -StrictMath.log(1 - uniform());
     }
 
-    double draw(LogNormal quantity) {
+    public double draw(LogNormal quantity) {
         if (quantity.spread() == 0) {
             return quantity.median();
         }

@@ -1,11 +1,11 @@
-package dev.pointsman.simulator.scenario;
+package dev.pointsman.simulator.chance;
 
 /// A log-normal quantity, such as a latency in milliseconds or an amount in minor units.
 ///
 /// @param median half of the draws are below
 /// @param spread standard deviation of the logarithm; 0 draws the median always
 public record LogNormal(double median, double spread) {
-    static final double SPREAD_MAX = 3;
+    public static final double SPREAD_MAX = 3;
 
     public LogNormal {
         if (!(median > 0)) {

@@ -1,0 +1,21 @@
+package dev.pointsman.cli;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/// Makes the folder that `--out` names, parents too; files in it that are written again are replaced.
+final class OutputFolder {
+    private OutputFolder() {}
+
+    static Path make(Path folder) {
+        try {
+            return Files.createDirectories(folder);
+        } catch (FileAlreadyExistsException e) {
+            throw new WrongInput("--out: is a file, not a folder: " + folder, e);
+        } catch (IOException e) {
+            throw new WrongInput("--out: cannot be made: " + folder + " (" + FailedWork.reason(e) + ")", e);
+        }
+    }
+}
