@@ -101,8 +101,12 @@ public final class CellWindow {
         }
         technical += failed;
         Amounts amounts = counts.amounts();
-        if (failed != 0 && amounts != null) {
-            amounts.forEach((currency, _, failedMinor) -> lostMinor.merge(currency, failedMinor, Long::sum));
+        if (amounts != null) {
+            amounts.forEach((currency, _, failedMinor) -> {
+                if (failedMinor != 0) {
+                    lostMinor.merge(currency, failedMinor, Long::sum);
+                }
+            });
         }
     }
 

@@ -18,8 +18,8 @@ public final class Seconds {
     private int head;
     private int size;
 
-    /// Adds the counts of one second; its evidence only when `evidence`. A second older than all it remembers is
-    /// left out when it is full: history belongs to the archive.
+    /// Adds the counts of one second; its evidence only when `evidence`. A second beyond the age limit, or older than
+    /// all it remembers when it is full, is left out: history belongs to the archive.
     void add(long second, Counts counts, boolean evidence) {
         int at = slotOf(second);
         if (at >= 0) {
@@ -75,8 +75,11 @@ public final class Seconds {
         return at >= seconds.length ? at - seconds.length : at;
     }
 
-    /// Where a second is kept, made when needed; −1 when it is older than all it remembers and there is no room.
+    /// Where a second is kept, made when needed; −1 when it is too old.
     private int slotOf(long second) {
+        if (size > 0 && second < latest() - AGE_SECONDS_MAX) {
+            return -1;
+        }
         int index = size - 1;
         while (index >= 0 && seconds[place(index)] > second) {
             index--;

@@ -192,12 +192,13 @@ public final class Windows {
         if (known != null) {
             return known;
         }
-        int count = cellsOfRollUp.merge(rollUp, 1, Integer::sum);
-        if (count > rollUp.cellsMax()) {
-            cellsOfRollUp.put(rollUp, rollUp.cellsMax());
+        boolean withinKnown = rollUp.withinChannel() && !rollUp.wholeChannel();
+        CellWindow channel = withinKnown ? cells.get(channelOf(cell)) : null;
+        int count = cellsOfRollUp.getOrDefault(rollUp, 0);
+        if (count == rollUp.cellsMax() || (withinKnown && channel == null)) {
             return null;
         }
-        CellWindow channel = rollUp.withinChannel() && !rollUp.wholeChannel() ? cells.get(channelOf(cell)) : null;
+        cellsOfRollUp.put(rollUp, count + 1);
         CellWindow window = new CellWindow(order.size(), cell, rollUp, channel);
         cells.put(cell, window);
         order.add(window);
