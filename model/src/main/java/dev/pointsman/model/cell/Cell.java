@@ -58,12 +58,15 @@ public final class Cell implements Comparable<Cell> {
         if (dimension == Dimension.OPERATION) {
             throw new IllegalArgumentException("the operation is named with of(Operation): value=" + value);
         }
+        if (ABSENT.equals(value)) {
+            throw new IllegalArgumentException(dimension.key() + " must not be empty; null means absent");
+        }
         @Nullable String[] changed = values.clone();
         changed[dimension.ordinal() - 1] = value == null ? ABSENT : value;
         return new Cell(operation, changed, tags);
     }
 
-    /// This cell with all of `more` named too.
+    /// This cell with all of `more` named too; what it names already stays named once.
     public Cell withTags(Collection<Tag> more) {
         Tag[] all = new Tag[tags.size() + more.size()];
         int next = 0;
@@ -74,7 +77,13 @@ public final class Cell implements Comparable<Cell> {
             all[next++] = tag;
         }
         Arrays.sort(all);
-        return new Cell(operation, values, List.of(all));
+        int kept = 0;
+        for (Tag tag : all) {
+            if (kept == 0 || !all[kept - 1].equals(tag)) {
+                all[kept++] = tag;
+            }
+        }
+        return new Cell(operation, values, List.of(kept == all.length ? all : Arrays.copyOf(all, kept)));
     }
 
     public Cell withTag(String name, String value) {

@@ -75,6 +75,9 @@ final class CellText {
         List<Tag> tags = new ArrayList<>();
         for (String pair : split(text, ';')) {
             List<String> sides = split(pair, '=');
+            if (endsInEscape(pair)) {
+                throw bad(text, "ends within an escape");
+            }
             if (sides.size() != 2 || sides.get(0).isEmpty() || sides.get(1).isEmpty()) {
                 throw bad(text, "wants key=value and has '" + pair + "'");
             }
@@ -129,6 +132,15 @@ final class CellText {
         }
         parts.add(text.substring(start));
         return parts;
+    }
+
+    /// Whether a lone `\` stands at the end: only the last part can have one.
+    private static boolean endsInEscape(String part) {
+        boolean escaping = false;
+        for (int i = 0; i < part.length(); i++) {
+            escaping = !escaping && part.charAt(i) == '\\';
+        }
+        return escaping;
     }
 
     private static String unescaped(String raw) {
