@@ -19,6 +19,7 @@ final class SequentialTest {
     private static final int MULTIPLY_MAX = 8;
 
     private final double[] statistics = new double[COUNT];
+    private final double[] likelihoods = new double[COUNT];
     private final long[] startSeconds = new long[COUNT];
     private final double[] failureFactors = new double[COUNT];
     private final double[] successFactors = new double[COUNT];
@@ -44,14 +45,14 @@ final class SequentialTest {
     double step(int attempts, int failures, long second) {
         double sum = 0;
         for (int k = 0; k < COUNT; k++) {
-            double before = statistics[k];
-            if (before < 1) {
-                startSeconds[k] = second;
-            }
-            double after =
-                    (1 + before) * power(failureFactors[k], failures) * power(successFactors[k], attempts - failures);
-            statistics[k] = Math.min(after, EVIDENCE_MAX);
+            double ratio = power(failureFactors[k], failures) * power(successFactors[k], attempts - failures);
+            statistics[k] = Math.min((1 + statistics[k]) * ratio, EVIDENCE_MAX);
             sum += statistics[k];
+            if (likelihoods[k] <= 1) {
+                startSeconds[k] = second;
+                likelihoods[k] = 1;
+            }
+            likelihoods[k] = Math.min(likelihoods[k] * ratio, EVIDENCE_MAX);
         }
         return sum / COUNT;
     }
@@ -65,11 +66,12 @@ final class SequentialTest {
         return sum / COUNT;
     }
 
-    /// When the rise began, by the alternative that now explains most.
+    /// When the rise most likely began: the start that gives the likeliest alternative its largest likelihood (Page,
+    /// 1954). The evidence itself sums over all starts and has no such memory.
     long startSecond() {
         int largest = 0;
         for (int k = 1; k < COUNT; k++) {
-            if (statistics[k] > statistics[largest]) {
+            if (likelihoods[k] > likelihoods[largest]) {
                 largest = k;
             }
         }
@@ -78,6 +80,7 @@ final class SequentialTest {
 
     void reset() {
         Arrays.fill(statistics, 0);
+        Arrays.fill(likelihoods, 0);
     }
 
     /// Most ticks have few attempts: multiplying is cheaper than a power.
