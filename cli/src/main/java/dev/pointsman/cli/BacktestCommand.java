@@ -81,8 +81,9 @@ final class BacktestCommand implements Callable<Integer> {
                 summary.incidents().size(),
                 summary.transitionCount());
         if (summary.from() != null) {
-            String ratios = SparkLine.on(terminal).draw(summary.minutes().successRatios(terminal.columns() - 20));
-            shown.println("success ratio " + ratios);
+            String ratios =
+                    SparkLine.on(terminal).drawBetween(0, 1, summary.minutes().successRatios(terminal.columns() - 24));
+            shown.println("success ratio, 0 to 1: " + ratios);
             shown.println("from " + summary.from() + " to " + summary.to());
         }
         shown.println("written to " + folder);
