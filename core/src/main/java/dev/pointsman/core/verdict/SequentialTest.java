@@ -19,6 +19,7 @@ final class SequentialTest {
     private static final int MULTIPLY_MAX = 8;
 
     private final double[] statistics = new double[COUNT];
+    private final double[] walks = new double[COUNT];
     private final long[] startSeconds = new long[COUNT];
     private final double[] failureFactors = new double[COUNT];
     private final double[] successFactors = new double[COUNT];
@@ -44,13 +45,12 @@ final class SequentialTest {
     double step(int attempts, int failures, long second) {
         double sum = 0;
         for (int k = 0; k < COUNT; k++) {
-            double before = statistics[k];
-            if (before < 1) {
+            double likelihoodRatio = likelihoodRatio(k, attempts, failures);
+            if (walks[k] <= 1) {
                 startSeconds[k] = second;
             }
-            double after =
-                    (1 + before) * power(failureFactors[k], failures) * power(successFactors[k], attempts - failures);
-            statistics[k] = Math.min(after, EVIDENCE_MAX);
+            walks[k] = Math.min(Math.max(1, walks[k]) * likelihoodRatio, EVIDENCE_MAX);
+            statistics[k] = Math.min((1 + statistics[k]) * likelihoodRatio, EVIDENCE_MAX);
             sum += statistics[k];
         }
         return sum / COUNT;
@@ -65,11 +65,12 @@ final class SequentialTest {
         return sum / COUNT;
     }
 
-    /// When the rise began, by the alternative that now explains most.
+    /// When the rise began: the most likely change-point, which is where the likelihood ratio that now is largest last
+    /// stood at its least (Page, 1954). The statistics cannot tell: among successes they rest above 1.
     long startSecond() {
         int largest = 0;
         for (int k = 1; k < COUNT; k++) {
-            if (statistics[k] > statistics[largest]) {
+            if (walks[k] > walks[largest]) {
                 largest = k;
             }
         }
@@ -78,17 +79,23 @@ final class SequentialTest {
 
     void reset() {
         Arrays.fill(statistics, 0);
+        Arrays.fill(walks, 0);
     }
 
-    /// Most ticks have few attempts: multiplying is cheaper than a power.
-    private static double power(double factor, int exponent) {
-        if (exponent > MULTIPLY_MAX) {
-            return Math.pow(factor, exponent);
+    /// Most ticks have few attempts: multiplying is cheaper than a power. In a tick with many, the power of one factor
+    /// overflows while that of the other vanishes, and only the sum of their logarithms is a number.
+    private double likelihoodRatio(int k, int attempts, int failures) {
+        int successes = attempts - failures;
+        if (attempts > MULTIPLY_MAX) {
+            return Math.exp(failures * Math.log(failureFactors[k]) + successes * Math.log(successFactors[k]));
         }
-        double power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= factor;
+        double ratio = 1;
+        for (int i = 0; i < failures; i++) {
+            ratio *= failureFactors[k];
         }
-        return power;
+        for (int i = 0; i < successes; i++) {
+            ratio *= successFactors[k];
+        }
+        return ratio;
     }
 }
