@@ -66,8 +66,10 @@ public final class Engine {
     private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {
         List<NoticePolicy.Acted> acted = new ArrayList<>();
         for (Opening opening : openings) {
-            acted.add(act(opening, transitions, now));
-            if (opening instanceof Opening.Moved moved) {
+            NoticePolicy.Acted done = act(opening, transitions, now);
+            acted.add(done);
+            // a cell stays out while a guard keeps the one that covers it in routing
+            if (opening instanceof Opening.Moved moved && done.refused() == null) {
                 transitions.addAll(
                         channels.covered(moved.before(), opening.incident().cell(), now));
             }

@@ -44,12 +44,12 @@ public final class IncidentBook {
             List<OpenIncident> within = new ArrayList<>();
             boolean known = false;
             for (OpenIncident incident : followed) {
-                if (incident.cell().covers(verdict.cell())) {
+                if (concerns(incident, verdict.cell())) {
                     known = true;
                     join(incident, verdict, now, openings);
                     break;
                 }
-                if (verdict.cell().covers(incident.cell())) {
+                if (incident.isFailing() && verdict.cell().covers(incident.cell())) {
                     within.add(incident);
                 }
             }
@@ -58,6 +58,11 @@ public final class IncidentBook {
             }
         }
         return openings;
+    }
+
+    /// Whether a failure of `cell` is the incident's: of any part of its cell while it fails, of the same cell after.
+    private static boolean concerns(OpenIncident incident, Cell cell) {
+        return incident.isFailing() ? incident.cell().covers(cell) : incident.cell().equals(cell);
     }
 
     private void join(OpenIncident incident, Verdict.Failing verdict, Instant now, List<Opening> openings) {

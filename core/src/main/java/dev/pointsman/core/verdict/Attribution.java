@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 /// Finds the smallest cell that explains why another one alarms, and whose fault that makes it.
 ///
@@ -36,9 +37,12 @@ final class Attribution {
     private static final long ROUTE_SECONDS = 3_600;
 
     private final Windows windows;
+    private final Predicate<Cell> explained;
 
-    Attribution(Windows windows) {
+    /// @param explained whether an open incident accounts for a cell, which then explains no further alarm
+    Attribution(Windows windows, Predicate<Cell> explained) {
         this.windows = windows;
+        this.explained = explained;
     }
 
     /// The guilty cell and the party.
@@ -58,7 +62,7 @@ final class Attribution {
     }
 
     Blame blame(CellWindow alarming, long from, long to, Tally tally) {
-        List<Hypothesis> hypotheses = hypotheses(candidates(alarming), from, to, tally);
+        List<Hypothesis> hypotheses = hypotheses(candidates(alarming, tally), from, to, tally);
         Hypothesis best = hypotheses.getFirst();
         for (Hypothesis hypothesis : hypotheses) {
             if (hypothesis.score > best.score) {
@@ -133,7 +137,7 @@ final class Attribution {
     }
 
     /// Cells that share attempts with the alarming one, in the order of the plan.
-    private List<CellWindow> candidates(CellWindow alarming) {
+    private List<CellWindow> candidates(CellWindow alarming, Tally tally) {
         Cell cell = alarming.cell();
         List<CellWindow> found = new ArrayList<>();
         CellWindow channel = alarming.channel();
@@ -146,7 +150,8 @@ final class Attribution {
         }
         found.addAll(windows.crossing());
         found.removeIf(candidate -> candidate.cell().operation() != cell.operation()
-                || !candidate.cell().meets(cell));
+                || !candidate.cell().meets(cell)
+                || (tally == Tally.EVIDENCE && explained.test(candidate.cell())));
         List<String> plan = new ArrayList<>();
         for (CellWindow candidate : windows.all()) {
             if (!plan.contains(candidate.rollUp().name())) {

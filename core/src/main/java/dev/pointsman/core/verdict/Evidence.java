@@ -47,12 +47,12 @@ public record Evidence(
 
     /// `4.1e6`, or a whole number below 1 000.
     public String strengthText() {
-        if (strength < 1_000) {
+        if (strength < 999.5) {
             return String.format(Locale.ROOT, "%.0f", strength);
         }
-        int exponent = (int) Math.floor(Math.log10(strength));
-        double mantissa = strength / Math.pow(10, exponent);
-        return String.format(Locale.ROOT, "%.1fe%d", mantissa, exponent);
+        String scientific = String.format(Locale.ROOT, "%.1e", strength);
+        int mark = scientific.indexOf('e');
+        return scientific.substring(0, mark) + "e" + Integer.parseInt(scientific.substring(mark + 1));
     }
 
     private static String span(long seconds) {

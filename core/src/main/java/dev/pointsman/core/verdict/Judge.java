@@ -45,7 +45,7 @@ public final class Judge {
     public Judge(Windows windows, JudgeRules rules) {
         this.windows = windows;
         this.rules = rules;
-        this.attribution = new Attribution(windows);
+        this.attribution = new Attribution(windows, this::isExplained);
     }
 
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
@@ -65,7 +65,7 @@ public final class Judge {
         if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures())) {
             test.judgeAgainst(window.baseline().upperRatio());
         }
-        double evidence = test.step(window.tickAttempts(), window.tickFailures(), second);
+        double evidence = test.step(window.tickAttempts(), window.tickFailures(), Math.min(window.tickSince(), second));
         return evidence >= WORTH_A_LOOK && evidence >= rules.budget().threshold(window, windows, second);
     }
 

@@ -16,11 +16,11 @@ public record Ratio(int part, int whole) {
     }
 
     public double low() {
-        return whole == 0 ? 0 : Math.max(0, middle() - spread());
+        return part == 0 ? 0 : middle() - spread();
     }
 
     public double high() {
-        return whole == 0 ? 1 : Math.min(1, middle() + spread());
+        return part == whole ? 1 : middle() + spread();
     }
 
     private double middle() {

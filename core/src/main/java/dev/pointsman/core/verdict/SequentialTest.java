@@ -19,7 +19,7 @@ final class SequentialTest {
     private static final int MULTIPLY_MAX = 8;
 
     private final double[] statistics = new double[COUNT];
-    private final double[] likelihoods = new double[COUNT];
+    private final double[] walks = new double[COUNT];
     private final long[] startSeconds = new long[COUNT];
     private final double[] failureFactors = new double[COUNT];
     private final double[] successFactors = new double[COUNT];
@@ -45,14 +45,13 @@ final class SequentialTest {
     double step(int attempts, int failures, long second) {
         double sum = 0;
         for (int k = 0; k < COUNT; k++) {
-            double ratio = power(failureFactors[k], failures) * power(successFactors[k], attempts - failures);
-            statistics[k] = Math.min((1 + statistics[k]) * ratio, EVIDENCE_MAX);
-            sum += statistics[k];
-            if (likelihoods[k] <= 1) {
+            double likelihoodRatio = likelihoodRatio(k, attempts, failures);
+            if (walks[k] <= 1) {
                 startSeconds[k] = second;
-                likelihoods[k] = 1;
             }
-            likelihoods[k] = Math.min(likelihoods[k] * ratio, EVIDENCE_MAX);
+            walks[k] = Math.min(Math.max(1, walks[k]) * likelihoodRatio, EVIDENCE_MAX);
+            statistics[k] = Math.min((1 + statistics[k]) * likelihoodRatio, EVIDENCE_MAX);
+            sum += statistics[k];
         }
         return sum / COUNT;
     }
@@ -66,12 +65,12 @@ final class SequentialTest {
         return sum / COUNT;
     }
 
-    /// When the rise most likely began: the start that gives the likeliest alternative its largest likelihood (Page,
-    /// 1954). The evidence itself sums over all starts and has no such memory.
+    /// When the rise began: the most likely change-point, which is where the likelihood ratio that now is largest last
+    /// stood at its least (Page, 1954). The statistics cannot tell: among successes they rest above 1.
     long startSecond() {
         int largest = 0;
         for (int k = 1; k < COUNT; k++) {
-            if (likelihoods[k] > likelihoods[largest]) {
+            if (walks[k] > walks[largest]) {
                 largest = k;
             }
         }
@@ -80,18 +79,23 @@ final class SequentialTest {
 
     void reset() {
         Arrays.fill(statistics, 0);
-        Arrays.fill(likelihoods, 0);
+        Arrays.fill(walks, 0);
     }
 
-    /// Most ticks have few attempts: multiplying is cheaper than a power.
-    private static double power(double factor, int exponent) {
-        if (exponent > MULTIPLY_MAX) {
-            return Math.pow(factor, exponent);
+    /// Most ticks have few attempts: multiplying is cheaper than a power. In a tick with many, the power of one factor
+    /// overflows while that of the other vanishes, and only the sum of their logarithms is a number.
+    private double likelihoodRatio(int k, int attempts, int failures) {
+        int successes = attempts - failures;
+        if (attempts > MULTIPLY_MAX) {
+            return Math.exp(failures * Math.log(failureFactors[k]) + successes * Math.log(successFactors[k]));
         }
-        double power = 1;
-        for (int i = 0; i < exponent; i++) {
-            power *= factor;
+        double ratio = 1;
+        for (int i = 0; i < failures; i++) {
+            ratio *= failureFactors[k];
         }
-        return power;
+        for (int i = 0; i < successes; i++) {
+            ratio *= successFactors[k];
+        }
+        return ratio;
     }
 }

@@ -23,6 +23,7 @@ public final class CellWindow {
     private final Baseline baseline;
     private int tickAttempts;
     private int tickFailures;
+    private long tickSince = Long.MAX_VALUE;
     private boolean touched;
     private long firstSecond = Long.MIN_VALUE;
     private long steps;
@@ -74,6 +75,12 @@ public final class CellWindow {
         return tickFailures;
     }
 
+    /// The earliest second in which a failure of this tick's evidence happened, or `Long.MAX_VALUE` when nothing failed:
+    /// reports arrive late, and a fault began when payments failed.
+    public long tickSince() {
+        return tickSince;
+    }
+
     /// How many ticks with evidence a month brings at the rate seen so far; at first as if every second had some.
     public double stepsPerMonth(long nowSecond) {
         if (steps == 0) {
@@ -111,9 +118,12 @@ public final class CellWindow {
     }
 
     /// Adds evidence; true when it is the first of this tick.
-    boolean weigh(int attempts, int failures) {
+    boolean weigh(long second, int attempts, int failures) {
         tickAttempts += attempts;
         tickFailures += failures;
+        if (failures > 0) {
+            tickSince = Math.min(tickSince, second);
+        }
         boolean first = !touched;
         touched = true;
         return first;
@@ -128,6 +138,7 @@ public final class CellWindow {
         }
         tickAttempts = 0;
         tickFailures = 0;
+        tickSince = Long.MAX_VALUE;
         touched = false;
     }
 }

@@ -78,7 +78,7 @@ public final class Windows {
             CellWindow window = leaf.cells.get(i);
             boolean weighs = evidence && !leaf.withheld[i];
             window.count(row.second(), counts, weighs);
-            if (weighs && attempts > 0 && window.weigh(attempts, failures)) {
+            if (weighs && attempts > 0 && window.weigh(row.second(), attempts, failures)) {
                 touched.add(window);
             }
         }

@@ -1,0 +1,260 @@
+package dev.pointsman.core.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.count.Tally;
+import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.verdict.Kind;
+import dev.pointsman.core.verdict.Ratio;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.Baseline;
+import dev.pointsman.core.window.CellPlan;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class ChannelsTest {
+    private static final long NOW = 1_800_000_000;
+    private static final Cell X = Cell.parse("channel=x");
+    private static final Cell X_CCB = Cell.parse("channel=x;bank=CCB");
+
+    private final Windows windows = new Windows(CellPlan.standard(), 60);
+    private final Channels channels = new Channels(windows, RampPlan.standard());
+    private long now = NOW;
+
+    private void attempts(String channel, String bank, int attempts, int failures) {
+        Cell leaf = Cell.parse("channel=" + channel + ";method=-;merchant=-;bank=" + bank + ";cardType=-");
+        windows.take(Tally.frame(now, List.of(new Frame.Row(leaf, now, Tally.weighed(attempts, failures)))));
+    }
+
+    private static Verdict.Failing failing(Cell cell) {
+        Evidence evidence =
+                new Evidence(new Ratio(40, 40), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
+        return new Verdict.Failing(
+                Kind.SUCCESS_LOW, cell, FaultParty.CHANNEL, Instant.ofEpochSecond(NOW), evidence);
+    }
+
+    private Instant at() {
+        return Instant.ofEpochSecond(now);
+    }
+
+    private Channels.Suspension suspend(Cell cell, String incident, int episode) {
+        return channels.suspend(failing(cell), incident, episode, at());
+    }
+
+    private List<Transition> second(int attempts, int failures) {
+        now++;
+        if (attempts > 0) {
+            attempts("x", "CCB", attempts, failures);
+        }
+        List<Transition> transitions = channels.advance(at());
+        windows.endTick(now);
+        return transitions;
+    }
+
+    private Command.Answer command(Command.Act act, @Nullable String incident, @Nullable Long version) {
+        return channels.command(new Command(act, X_CCB, "by me", incident, version), at());
+    }
+
+    // guards
+
+    @Test
+    void the_last_route_for_a_bank_is_never_taken_out() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "ICBC", 100, 0);
+
+        assertThat(suspend(X_CCB, "INC-1", 1)).isEqualTo(new Channels.Suspension.Refused("the last route for bank CCB"));
+        assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Active.class);
+    }
+
+    @Test
+    void it_is_taken_out_when_another_channel_has_lately_succeeded_for_the_bank() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "CCB", 1, 0);
+
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+    }
+
+    @Test
+    void a_success_an_hour_ago_or_on_a_channel_out_of_routing_is_no_other_route() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "CCB", 1, 0);
+        now += 3_601;
+        attempts("x", "CCB", 100, 10);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+
+        attempts("y", "CCB", 10, 0);
+        channels.command(new Command(Command.Act.BLOCK, Cell.parse("channel=y"), "no", null, null), at());
+
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+    }
+
+    @Test
+    void another_channel_that_only_fails_for_the_bank_is_no_other_route() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "CCB", 50, 50);
+
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+    }
+
+    @Test
+    void a_channel_goes_when_some_of_its_banks_have_another_route_and_stays_when_none_has() {
+        attempts("x", "CCB", 100, 10);
+        attempts("x", "ICBC", 100, 10);
+        attempts("y", "ABC", 100, 0);
+        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+
+        attempts("y", "ICBC", 100, 0);
+
+        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+    }
+
+    // once
+
+    @Test
+    void a_fault_suspends_a_cell_once() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "CCB", 100, 0);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
+        assertThat(suspend(X_CCB, "INC-2", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
+        assertThat(channels.control(X_CCB).version()).isEqualTo(1);
+    }
+
+    private void suspended() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "CCB", 100, 0);
+        windows.endTick(now);
+        suspend(X_CCB, "INC-1", 1);
+    }
+
+    // people
+
+    @Test
+    void the_same_incident_again_answers_with_the_first_transition() {
+        suspended();
+
+        assertThat(command(Command.Act.SUSPEND, "INC-1", null))
+                .isInstanceOfSatisfying(Command.Answer.AlreadyDone.class, done -> assertThat(
+                                done.first().version())
+                        .isEqualTo(1));
+    }
+
+    @Test
+    void a_version_the_cell_has_left_behind_is_stale() {
+        suspended();
+
+        assertThat(command(Command.Act.RESUME, null, 0L)).isEqualTo(new Command.Answer.Stale(1));
+        assertThat(command(Command.Act.RESUME, null, 1L)).isInstanceOf(Command.Answer.Done.class);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Command.Act.class,
+            names = {"RESUME", "UNBLOCK"})
+    void what_changes_nothing_is_refused_and_says_why(Command.Act act) {
+        assertThat(command(act, null, null))
+                .isEqualTo(new Command.Answer.Refused(act + " changes nothing: the cell is ACTIVE"));
+    }
+
+    @Test
+    void what_people_suspend_automation_does_not_resume() {
+        attempts("x", "CCB", 100, 0);
+        assertThat(command(Command.Act.SUSPEND, null, null)).isInstanceOf(Command.Answer.Done.class);
+        for (int i = 0; i < 2_000; i++) {
+            assertThat(second(i % 2 == 0 ? 10 : 0, 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_people_take_out_of_a_ramp_automation_does_not_resume() {
+        suspended();
+        while (!(channels.control(X_CCB).state() instanceof ChannelState.Ramping)) {
+            second(0, 0);
+        }
+        command(Command.Act.SUSPEND, null, null);
+
+        for (int i = 0; i < 500; i++) {
+            assertThat(second(10, 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void what_is_blocked_is_left_alone() {
+        suspended();
+        command(Command.Act.BLOCK, null, null);
+        for (int i = 0; i < 500; i++) {
+            assertThat(second(10, i % 7)).isEmpty();
+        }
+
+        assertThat(suspend(X_CCB, "INC-2", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
+        assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Blocked.class);
+    }
+
+    // back
+
+    @Test
+    void it_waits_then_tries_a_share_then_doubles_it_and_is_back() {
+        suspended();
+        List<Integer> percents = new ArrayList<>();
+        for (int i = 0; i < 400; i++) {
+            boolean ramping = channels.control(X_CCB).state().trafficPercent() > 0;
+            second(ramping ? 2 : 0, 0)
+                    .forEach(transition -> percents.add(transition.to().trafficPercent()));
+        }
+
+        assertThat(percents.getLast()).isEqualTo(100);
+        assertThat(percents.size()).isGreaterThan(1);
+        for (int i = 1; i < percents.size() - 1; i++) {
+            assertThat(percents.get(i)).isEqualTo(2 * percents.get(i - 1));
+        }
+        assertThat(channels.watched()).isEmpty();
+    }
+
+    @Test
+    void a_ramp_never_advances_in_silence() {
+        suspended();
+        while (!(channels.control(X_CCB).state() instanceof ChannelState.Ramping)) {
+            second(0, 0);
+        }
+        for (int i = 0; i < 5_000; i++) {
+            assertThat(second(0, 0)).isEmpty();
+        }
+    }
+
+    @Test
+    void a_step_that_goes_badly_suspends_again_for_longer() {
+        suspended();
+        while (!(channels.control(X_CCB).state() instanceof ChannelState.Ramping)) {
+            second(0, 0);
+        }
+        while (channels.control(X_CCB).state() instanceof ChannelState.Ramping) {
+            second(1, 1);
+        }
+        long suspendedAt = now;
+        while (channels.control(X_CCB).state() instanceof ChannelState.Suspended) {
+            second(0, 0);
+        }
+
+        assertThat(now - suspendedAt).isGreaterThanOrEqualTo(60);
+    }
+
+    @Test
+    void a_coarser_cell_takes_over_what_automation_suspended() {
+        suspended();
+
+        assertThat(channels.covered(List.of(X_CCB), X, at())).singleElement().satisfies(transition -> assertThat(
+                        transition.to())
+                .isInstanceOf(ChannelState.Active.class));
+        assertThat(channels.watched()).isEmpty();
+    }
+}
