@@ -41,7 +41,9 @@ class CounterModelTest {
         model.cut(second + 100);
 
         assertThat(Totals.of(frames).lines()).isEqualTo(model.totals.lines());
-        long listed = frames.stream().mapToLong(frame -> frame.contradictions().size()).sum();
+        long listed = frames.stream()
+                .mapToLong(frame -> frame.contradictions().size())
+                .sum();
         assertThat(listed).isEqualTo(model.contradictions);
         assertThat(model.totals.lines()).hasSizeGreaterThan(1_000);
         assertThat(model.contradictions).isGreaterThan(100);
@@ -52,13 +54,16 @@ class CounterModelTest {
     void wherever_frames_are_cut_their_sum_is_the_same(long seed) {
         List<RandomPayments.Arrival> arrivals = new RandomPayments(seed, true).take(EVENTS);
         CountingRules patient = Rules.unknownDeadline(Duration.ofHours(10));
-        List<String> whole = Totals.of(cutAtRandom(arrivals, counter(1, patient), new Random(0), EVENTS + 1)).lines();
+        List<String> whole = Totals.of(cutAtRandom(arrivals, counter(1, patient), new Random(0), EVENTS + 1))
+                .lines();
 
         for (int every : new int[] {1, 50}) {
             Random cuts = new Random(seed + every);
-            assertThat(Totals.of(cutAtRandom(arrivals, counter(1, patient), cuts, every)).lines())
+            assertThat(Totals.of(cutAtRandom(arrivals, counter(1, patient), cuts, every))
+                            .lines())
                     .isEqualTo(whole);
-            assertThat(Totals.of(cutAtRandom(arrivals, counter(8, patient), cuts, every)).lines())
+            assertThat(Totals.of(cutAtRandom(arrivals, counter(8, patient), cuts, every))
+                            .lines())
                     .isEqualTo(whole);
         }
     }

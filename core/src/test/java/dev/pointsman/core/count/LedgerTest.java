@@ -13,8 +13,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
-    private static final Leaf LEAF =
-            Leaf.of(Payments.payment("a").at(0), 1, Map.of(), new ReportingMode());
+    private static final Leaf LEAF = Leaf.of(Payments.payment("a").at(0), 1, Map.of(), new ReportingMode());
 
     private final Ledger ledger = new Ledger(1_000, 3, 30);
 
