@@ -6,6 +6,7 @@ import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.backtest.Backtest;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import dev.pointsman.simulator.backtest.Summary;
+import dev.pointsman.simulator.backtest.config.BacktestConfig;
 import dev.pointsman.simulator.backtest.input.EndOfInput;
 import dev.pointsman.simulator.backtest.input.EventFile;
 import dev.pointsman.simulator.backtest.input.RejectedLines;
@@ -14,6 +15,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Option;
@@ -29,6 +31,7 @@ import picocli.CommandLine.Option;
         footerHeading = "%nExamples:%n",
         footer = {
             "  pointsman backtest --events events.ndjson.gz --out out/",
+            "  pointsman backtest --events events.ndjson --config rules.yaml --out out/",
             "  zstd -dc events.zst | pointsman backtest --events - --out out/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
@@ -43,6 +46,9 @@ final class BacktestCommand implements Callable<Integer> {
             paramLabel = "FILE|-",
             description = "Recorded payments, plain or gzip; - reads standard input.")
     private String events;
+
+    @Option(names = "--config", paramLabel = "FILE", description = "Rules as YAML; what it leaves out is the default.")
+    private @Nullable Path config;
 
     @Option(
             names = "--out",
@@ -63,10 +69,14 @@ final class BacktestCommand implements Callable<Integer> {
         Path folder = OutputFolder.make(out);
         Summary summary;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
-            summary = new Backtest(BacktestRules.standard(), System::nanoTime).run(input, folder, progress::reached);
+            summary = new Backtest(rules(), System::nanoTime).run(input, folder, progress::reached);
         }
         new BacktestReport(summary, terminal).print(shownName(), folder);
         return complain(summary) ? ExitCode.USAGE : ExitCode.OK;
+    }
+
+    private BacktestRules rules() throws IOException {
+        return config == null ? BacktestRules.standard() : BacktestConfig.read(config);
     }
 
     private String shownName() {

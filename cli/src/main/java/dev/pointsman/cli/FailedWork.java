@@ -2,7 +2,7 @@ package dev.pointsman.cli;
 
 import dev.pointsman.simulator.backtest.input.UnreadableInput;
 import dev.pointsman.simulator.csv.MalformedCsv;
-import dev.pointsman.simulator.scenario.InvalidScenario;
+import dev.pointsman.simulator.yaml.InvalidYaml;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -32,7 +32,7 @@ final class FailedWork implements IExecutionExceptionHandler {
             case WrongInput wrong -> wrong(name, wrong.getMessage(), err);
             case UnreadableInput wrong -> wrong(name, wrong.getMessage(), err);
             case MalformedCsv wrong -> wrong(name, wrong.getMessage(), err);
-            case InvalidScenario wrong -> wrong(name, wrong.getMessage(), err);
+            case InvalidYaml wrong -> wrong(name, wrong.getMessage(), err);
             case UncheckedIOException broken -> broken(name, String.valueOf(broken.getCause()), err);
             case IOException broken -> broken(name, reason(broken), err);
             default -> unforeseen(name, failure, err);

@@ -37,6 +37,6 @@ final class WrongUsage implements IParameterExceptionHandler {
         }
         List<String> near =
                 unmatched.getSuggestions().stream().limit(SUGGESTIONS_MAX).toList();
-        return near.isEmpty() ? "" : ", did you mean " + String.join(" or ", near) + "?";
+        return near.isEmpty() ? "" : " (did you mean " + String.join(" or ", near) + "?)";
     }
 }

@@ -36,7 +36,7 @@ final class Envelope {
     PaymentEvent read(JsonParser parser) {
         clear();
         while (true) {
-            int name = parser.nextNameMatch(NAMES);
+            int name = Json.nextField(parser, NAMES);
             if (name == PropertyNameMatcher.MATCH_END_OBJECT) {
                 return event();
             }
@@ -62,6 +62,7 @@ final class Envelope {
     private void data(JsonParser parser) {
         fields.clear();
         dataRefusal = null;
+        hasData = false;
         int depth = parser.streamReadContext().getNestingDepth();
         try {
             hasData = values.isObject(parser, "", "/data");
@@ -70,11 +71,15 @@ final class Envelope {
             }
         } catch (Refusal refusal) {
             dataRefusal = refusal;
-            leave(parser, depth);
+            if (hasData) {
+                leave(parser, depth);
+            } else {
+                parser.skipChildren();
+            }
         }
     }
 
-    /// Moves on to the end of the value that began at `depth`, of which some may have been read.
+    /// Moves on to the end of the object whose inside has `depth`, of which some may have been read.
     private static void leave(JsonParser parser, int depth) {
         while (parser.streamReadContext().getNestingDepth() >= depth && parser.nextToken() != null) {
             // what is refused is not looked at further

@@ -46,7 +46,8 @@ public final class EventDecoder {
             return refused(TOO_LARGE, "has " + length + " bytes, expected at most " + limits.eventBytes());
         }
         try {
-            return new Decoded.Event(event(bytes, offset, length));
+            int mark = byteOrderMark(bytes, offset, length);
+            return new Decoded.Event(event(bytes, offset + mark, length - mark));
         } catch (Refusal refusal) {
             return new Decoded.Refused(refusal.problem());
         } catch (StreamConstraintsException tooDeep) {
@@ -82,6 +83,15 @@ public final class EventDecoder {
         return decoded;
     }
 
+    /// The length of the mark that some tools write before UTF-8, which JSON does not know.
+    private static int byteOrderMark(byte[] bytes, int offset, int length) {
+        boolean marked = length >= 3
+                && bytes[offset] == (byte) 0xEF
+                && bytes[offset + 1] == (byte) 0xBB
+                && bytes[offset + 2] == (byte) 0xBF;
+        return marked ? 3 : 0;
+    }
+
     private static Decoded refused(Problem.Kind kind, String detail) {
         return new Decoded.Refused(new Problem(kind, "", detail));
     }
@@ -114,11 +124,11 @@ public final class EventDecoder {
             if (parser.nextToken() != JsonToken.START_OBJECT) {
                 return false;
             }
-            int name = parser.nextNameMatch(ENVELOPE_MARK);
+            int name = Json.nextField(parser, ENVELOPE_MARK);
             while (name != 0 && name != PropertyNameMatcher.MATCH_END_OBJECT) {
                 parser.nextToken();
                 parser.skipChildren();
-                name = parser.nextNameMatch(ENVELOPE_MARK);
+                name = Json.nextField(parser, ENVELOPE_MARK);
             }
             return name == 0;
         }

@@ -89,7 +89,7 @@ final class EventFields {
     /// @return false as soon as it turns out to be a CloudEvents envelope, which is to be read as one
     boolean read(JsonParser parser, String at) {
         while (true) {
-            int name = parser.nextNameMatch(NAMES);
+            int name = Json.nextField(parser, NAMES);
             if (name == PropertyNameMatcher.MATCH_END_OBJECT) {
                 return true;
             }
@@ -180,7 +180,7 @@ final class EventFields {
         String scheme = null;
         String value = null;
         while (true) {
-            int name = parser.nextNameMatch(CODE_NAMES);
+            int name = Json.nextField(parser, CODE_NAMES);
             if (name == PropertyNameMatcher.MATCH_END_OBJECT) {
                 return new ResponseCode(scheme, required(value, at, "/code/value"));
             }
@@ -200,7 +200,7 @@ final class EventFields {
         String currency = null;
         Long minor = null;
         while (true) {
-            int name = parser.nextNameMatch(AMOUNT_NAMES);
+            int name = Json.nextField(parser, AMOUNT_NAMES);
             if (name == PropertyNameMatcher.MATCH_END_OBJECT) {
                 return new Amount(required(currency, at, "/amount/currency"), required(minor, at, "/amount/minor"));
             }
@@ -214,11 +214,22 @@ final class EventFields {
     }
 
     private static @Nullable String currency(@Nullable String text, String at) {
-        if (text == null || (text.length() == 3 && text.chars().allMatch(c -> c >= 'A' && c <= 'Z'))) {
+        if (text == null || isCurrency(text)) {
             return text;
         }
         String detail = "has " + Shown.value(text) + ", expected three capital letters (ISO 4217)";
         throw new Refusal(INVALID_VALUE, at + "/amount/currency", detail);
+    }
+
+    private static boolean isCurrency(String text) {
+        return text.length() == 3
+                && isCapital(text.charAt(0))
+                && isCapital(text.charAt(1))
+                && isCapital(text.charAt(2));
+    }
+
+    private static boolean isCapital(char c) {
+        return c >= 'A' && c <= 'Z';
     }
 
     private Map<String, String> releases(JsonParser parser, String at) {

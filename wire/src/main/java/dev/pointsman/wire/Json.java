@@ -42,6 +42,18 @@ final class Json {
         return factory.createParser(context, bytes, offset, length);
     }
 
+    /// The position in `names` of the field that comes next, or one of [PropertyNameMatcher]'s constants: the object
+    /// ends,
+    /// or the name is unknown.
+    static int nextField(JsonParser parser, PropertyNameMatcher names) {
+        int name = parser.nextNameMatch(names);
+        if (name == PropertyNameMatcher.MATCH_ODD_TOKEN) {
+            // no object is open: whoever asked on would ask for ever
+            throw new Refusal(Problem.Kind.BROKEN_JSON, "", "is not JSON");
+        }
+        return name;
+    }
+
     /// A matcher that answers the position of a field's name in `names`.
     static PropertyNameMatcher names(String... names) {
         List<Named> named = List.of(names).stream().map(Named::fromString).toList();

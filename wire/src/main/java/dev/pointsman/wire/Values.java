@@ -69,8 +69,9 @@ final class Values {
         if (name == null || name.isEmpty()) {
             throw new Refusal(INVALID_VALUE, at, "has an entry without a name");
         }
-        char[] chars = name.toCharArray();
-        return checked(chars, 0, chars.length, at, "", limits.textChars(), true);
+        int length = parser.getStringLength();
+        return checked(
+                parser.getStringCharacters(), parser.getStringOffset(), length, at, "", limits.textChars(), true);
     }
 
     @Nullable

@@ -24,7 +24,7 @@ public record BacktestReport(Summary summary, Terminal terminal) {
 
     static final int TABLE_MAX = 30;
 
-    private static final int INDENT = 7;
+    private static final String INDENT = "    ";
 
     /// Prints it to the terminal's output.
     ///
@@ -66,8 +66,10 @@ public record BacktestReport(Summary summary, Terminal terminal) {
                 highest = Math.max(highest, ratio);
             }
         }
-        out.println("Success ratio  " + SparkLine.on(terminal).draw(ratios));
-        out.println("               from " + Words.percent(lowest) + " (lowest) to " + Words.percent(highest));
+        double floor = Math.floor(Math.min(lowest, 0.9) * 10) / 10;
+        out.println("Success ratio  " + SparkLine.on(terminal).drawBetween(floor, 1, ratios));
+        out.println("               " + Words.percent(lowest) + " at its lowest, " + Words.percent(highest)
+                + " at its highest; the picture shows " + Words.percent(floor) + " to 100 %");
         out.println();
     }
 
@@ -91,13 +93,10 @@ public record BacktestReport(Summary summary, Terminal terminal) {
     }
 
     private void tell(Incident incident, PrintWriter out) {
-        String head = incident.id() + " " + incident.grade() + "  ";
-        String rest = " ".repeat(INDENT);
-        boolean first = true;
+        out.println(incident.id() + "  " + incident.grade());
         for (String sentence : new IncidentStory(incident, summary.transitions()).sentences()) {
-            for (String line : wrapped(sentence, terminal.columns() - INDENT)) {
-                out.println((first ? head + System.lineSeparator() : "") + rest + line);
-                first = false;
+            for (String line : wrapped(sentence, terminal.columns() - INDENT.length())) {
+                out.println(INDENT + line);
             }
         }
         out.println();
@@ -151,27 +150,33 @@ public record BacktestReport(Summary summary, Terminal terminal) {
     }
 
     private void remarks(PrintWriter out) {
-        out.println();
+        List<String> remarks = new ArrayList<>();
         if (summary.advisories() > 0) {
-            out.println("The plain window rules would have alarmed " + times(summary.advisories())
+            remarks.add("The plain window rules would have alarmed " + times(summary.advisories())
                     + " (advisories.csv); they only advise.");
         }
         long repeated = summary.intake().duplicates() + summary.intake().superseded();
         if (repeated > 0) {
-            out.println(Words.count(summary.intake().duplicates()) + " events came twice and "
+            remarks.add("Counted once: " + Words.count(summary.intake().duplicates()) + " repeated events and "
                     + Words.count(summary.intake().superseded())
-                    + " reported an outcome already known: counted once.");
+                    + " reports of an outcome already known.");
         }
         if (summary.contradictions() > 0) {
-            out.println("Attempts with two final outcomes: " + Words.count(summary.contradictions())
+            remarks.add("Attempts with two final outcomes: " + Words.count(summary.contradictions())
                     + "; the higher one stands.");
         }
         if (!summary.unknownCodes().isEmpty()) {
-            out.println("Codes that stand in no table, taken as the channel's fault: " + unknownCodes());
+            remarks.add("Codes that stand in no table, taken as the channel's fault: " + unknownCodes() + ".");
         }
         if (summary.overflow() > 0) {
-            out.println("Not every cell was judged: " + times(summary.overflow())
+            remarks.add("Not every cell was judged: " + times(summary.overflow())
                     + " a combination was beyond the limits of the cell plan.");
+        }
+        if (!remarks.isEmpty()) {
+            out.println();
+            for (String remark : remarks) {
+                wrapped(remark, terminal.columns()).forEach(out::println);
+            }
         }
     }
 

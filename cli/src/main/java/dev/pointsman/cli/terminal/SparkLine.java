@@ -26,12 +26,12 @@ public final class SparkLine {
                 high = Math.max(high, value);
             }
         }
-        return low <= high ? draw(low, high, values) : " ".repeat(values.length);
+        return low <= high ? drawBetween(low, high, values) : " ".repeat(values.length);
     }
 
     /// One mark a value on a fixed scale, so that several lines can be compared; values beyond it are drawn at its
     /// ends.
-    public String draw(double low, double high, double... values) {
+    public String drawBetween(double low, double high, double... values) {
         if (!(low <= high)) {
             throw new IllegalArgumentException("low must not be above high: low=" + low + " high=" + high);
         }

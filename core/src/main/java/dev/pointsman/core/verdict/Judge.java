@@ -133,7 +133,9 @@ public final class Judge {
     }
 
     /// The numbers of a cell between two seconds.
-    private Evidence evidence(CellWindow window, long from, long to, double strength) {
+    private Evidence evidence(CellWindow window, long since, long to, double strength) {
+        // a slow leak can begin before what a busy cell remembers
+        long from = Math.min(to, Math.max(since, window.seconds().oldest()));
         int[] sums = window.seconds().sum(from, to);
         Attribution.Tally tally = Attribution.Tally.EVIDENCE;
         if (tally.failures(sums) == 0) {

@@ -8,6 +8,9 @@ import java.util.Arrays;
 public final class Minutes {
     static final int SLOTS_MAX = 240;
 
+    /// A column with less than one in so many of a usual column's attempts stays empty.
+    private static final int HARDLY_ANY = 50;
+
     private final long[] completed = new long[SLOTS_MAX];
     private final long[] succeeded = new long[SLOTS_MAX];
     private long firstSecond = Long.MIN_VALUE;
@@ -42,10 +45,12 @@ public final class Minutes {
         used = (used + 1) / 2;
     }
 
-    /// The success ratio of each slot in `width` columns at most; NaN where nothing completed.
+    /// The success ratio in `width` columns at most; NaN where hardly anything completed, since a handful of late
+    /// answers is no picture of a channel.
     public double[] successRatios(int width) {
         int columns = Math.min(width, used);
         double[] ratios = new double[columns];
+        long total = Arrays.stream(completed).sum();
         for (int column = 0; column < columns; column++) {
             long all = 0;
             long good = 0;
@@ -53,7 +58,8 @@ public final class Minutes {
                 all += completed[i];
                 good += succeeded[i];
             }
-            ratios[column] = (double) good / all;
+            boolean hardlyAny = all == 0 || all * columns * HARDLY_ANY < total;
+            ratios[column] = hardlyAny ? Double.NaN : (double) good / all;
         }
         return ratios;
     }

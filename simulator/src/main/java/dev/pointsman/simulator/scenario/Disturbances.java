@@ -3,21 +3,22 @@ package dev.pointsman.simulator.scenario;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.simulator.yaml.YamlField;
 import java.util.List;
 
 /// The parts of a scenario file that disturb the healthy company.
 record Disturbances(List<Fault> faults, List<Surge> surges, List<Storm> storms) {
 
-    static Disturbances read(ScenarioField file) {
+    static Disturbances read(YamlField file) {
         return new Disturbances(
                 file.at("faults").items().stream().map(Disturbances::fault).toList(),
                 file.at("surges").items().stream().map(Disturbances::surge).toList(),
                 file.at("storms").items().stream().map(Disturbances::storm).toList());
     }
 
-    private static Fault fault(ScenarioField field) {
+    private static Fault fault(YamlField field) {
         field.only("cell", "onset", "duration", "share", "how", "codes", "answerAfter", "cycle", "kind", "party");
-        ScenarioField cycle = field.at("cycle").only("on", "off");
+        YamlField cycle = field.at("cycle").only("on", "off");
         return new Fault(
                 field.at("cell").read(Cell::parse, Cell.ANYTHING),
                 field.at("onset").onset(),
@@ -34,7 +35,7 @@ record Disturbances(List<Fault> faults, List<Surge> surges, List<Storm> storms) 
                 field.at("party").oneOf(FaultParty.class));
     }
 
-    private static Surge surge(ScenarioField field) {
+    private static Surge surge(YamlField field) {
         field.only("channels", "onset", "duration", "attempts", "declines");
         return new Surge(
                 field.at("channels").texts(),
@@ -44,7 +45,7 @@ record Disturbances(List<Fault> faults, List<Surge> surges, List<Storm> storms) 
                 field.at("declines").number(0, Surge.FACTOR_MAX, 1));
     }
 
-    private static Storm storm(ScenarioField field) {
+    private static Storm storm(YamlField field) {
         field.only("channel", "operation", "onset", "duration", "users", "atOnce", "attemptsPerSecond", "codes");
         int users = field.at("users").whole(1, Storm.USERS_MAX);
         List<String> codes = field.at("codes").texts();

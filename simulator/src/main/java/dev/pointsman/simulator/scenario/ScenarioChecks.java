@@ -4,6 +4,7 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
 import dev.pointsman.simulator.chance.Weights;
+import dev.pointsman.simulator.yaml.YamlField;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -12,7 +13,7 @@ import java.util.Set;
 
 /// Whether the parts of a scenario fit together: what one part names must exist in another.
 record ScenarioChecks(
-        ScenarioField file,
+        YamlField file,
         List<SimulatedChannel> channels,
         Weights nodes,
         Map<String, Weights> releases,
@@ -20,15 +21,15 @@ record ScenarioChecks(
 
     void note(Disturbances disturbances) {
         noteChannels();
-        List<ScenarioField> faults = file.at("faults").items();
+        List<YamlField> faults = file.at("faults").items();
         for (int i = 0; i < faults.size(); i++) {
             note(faults.get(i), disturbances.faults().get(i));
         }
-        List<ScenarioField> surges = file.at("surges").items();
+        List<YamlField> surges = file.at("surges").items();
         for (int i = 0; i < surges.size(); i++) {
             note(surges.get(i), disturbances.surges().get(i));
         }
-        List<ScenarioField> storms = file.at("storms").items();
+        List<YamlField> storms = file.at("storms").items();
         for (int i = 0; i < storms.size(); i++) {
             Storm storm = disturbances.storms().get(i);
             noteEnd(storms.get(i), storm.onset(), storm.duration());
@@ -54,14 +55,14 @@ record ScenarioChecks(
         }
     }
 
-    private void note(ScenarioField field, Fault fault) {
+    private void note(YamlField field, Fault fault) {
         noteEnd(field, fault.onset(), fault.duration());
         if (channels.stream().noneMatch(channel -> canHit(fault.cell(), channel))) {
             field.at("cell").problem("meets no attempt that a channel of the scenario can make: cell=" + fault.cell());
         }
     }
 
-    private void note(ScenarioField field, Surge surge) {
+    private void note(YamlField field, Surge surge) {
         noteEnd(field, surge.onset(), surge.duration());
         for (String id : surge.channels()) {
             if (channels.stream().noneMatch(channel -> channel.id().equals(id))) {
@@ -79,7 +80,7 @@ record ScenarioChecks(
         }
     }
 
-    private void noteEnd(ScenarioField field, Duration onset, Duration lasting) {
+    private void noteEnd(YamlField field, Duration onset, Duration lasting) {
         if (onset.plus(lasting).compareTo(duration) > 0) {
             field.problem("ends after the scenario: onset=" + onset + " duration=" + lasting + " scenario=" + duration);
         }

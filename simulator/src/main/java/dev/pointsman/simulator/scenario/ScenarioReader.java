@@ -5,10 +5,11 @@ import dev.pointsman.model.event.Operation;
 import dev.pointsman.simulator.chance.LogNormal;
 import dev.pointsman.simulator.chance.Weights;
 import dev.pointsman.simulator.scenario.SimulatedChannel.Reporting;
+import dev.pointsman.simulator.yaml.InvalidYaml;
+import dev.pointsman.simulator.yaml.YamlField;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -19,14 +20,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import tools.jackson.core.JacksonException;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// Reads scenarios from YAML, those that are shipped and those that users write.
 ///
-/// A file is checked as a whole: [InvalidScenario] names every problem with its path and value.
+/// A file is checked as a whole: [InvalidYaml] names every problem with its path and value.
 public final class ScenarioReader {
     /// The names of the scenarios that are shipped.
     public static final List<String> SHIPPED =
@@ -35,7 +32,6 @@ public final class ScenarioReader {
     /// Events outside these years are refused by their readers.
     private static final int YEAR_MIN = 2000;
     private static final int YEAR_MAX = 2098;
-    private static final int FILE_BYTES_MAX = 4_000_000;
 
     private final String source;
     private final List<String> problems = new ArrayList<>();
@@ -63,34 +59,16 @@ public final class ScenarioReader {
 
     /// A scenario of a user's own.
     public static Scenario read(Path file) throws IOException {
-        long bytes = Files.size(file);
-        if (bytes > FILE_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "a scenario file has at most " + FILE_BYTES_MAX + " bytes: file=" + file + " bytes=" + bytes);
-        }
-        return parse(Files.readString(file), file.toString());
+        return parse(YamlField.textOf(file), file.toString());
     }
 
     /// @param source what messages call the text
     static Scenario parse(String yaml, String source) {
-        JsonNode root;
-        try {
-            YAMLMapper mapper = YAMLMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build();
-            root = mapper.readTree(yaml);
-        } catch (JacksonException e) {
-            throw new InvalidScenario(source, List.of("is no readable YAML: " + e.getOriginalMessage()));
-        }
-        return new ScenarioReader(source).scenario(root);
+        return new ScenarioReader(source).scenario(yaml);
     }
 
-    private Scenario scenario(JsonNode root) {
-        ScenarioField file = new ScenarioField("", root, problems);
-        if (!root.isObject()) {
-            file.problem("must be a mapping that begins with 'scenario: NAME'");
-            throw new InvalidScenario(source, problems);
-        }
+    private Scenario scenario(String yaml) {
+        YamlField file = YamlField.root(yaml, source, problems);
         file.only(
                 "scenario",
                 "start",
@@ -104,7 +82,7 @@ public final class ScenarioReader {
                 "faults",
                 "surges",
                 "storms");
-        ScenarioField diurnal = file.at("diurnal").only("amplitude", "peak");
+        YamlField diurnal = file.at("diurnal").only("amplitude", "peak");
         String name = file.at("scenario").text();
         Instant start = file.at("start").read(ScenarioReader::wholeSecond, Instant.EPOCH);
         Duration duration = file.at("duration").duration();
@@ -121,7 +99,7 @@ public final class ScenarioReader {
         ScenarioChecks checks = new ScenarioChecks(file, channels, nodes, releases, duration);
         checks.note(disturbances);
         if (!problems.isEmpty()) {
-            throw new InvalidScenario(source, problems);
+            throw new InvalidYaml(source, problems);
         }
         return new Scenario(
                 name,
@@ -151,7 +129,7 @@ public final class ScenarioReader {
         return instant;
     }
 
-    private static Map<String, Weights> releases(ScenarioField field) {
+    private static Map<String, Weights> releases(YamlField field) {
         Map<String, Weights> releases = new TreeMap<>();
         for (String service : field.keys()) {
             releases.put(service, field.at(service).weights());
@@ -159,7 +137,7 @@ public final class ScenarioReader {
         return releases;
     }
 
-    private SimulatedChannel channel(ScenarioField field) {
+    private SimulatedChannel channel(YamlField field) {
         field.only(
                 "id",
                 "operation",
@@ -177,8 +155,8 @@ public final class ScenarioReader {
                 "latency",
                 "timeout",
                 "amount");
-        ScenarioField latency = field.at("latency").only("median", "spread");
-        ScenarioField amount = field.at("amount").only("currency", "median", "spread");
+        YamlField latency = field.at("latency").only("median", "spread");
+        YamlField amount = field.at("amount").only("currency", "median", "spread");
         double technical = field.at("technicalFailures").number(0, 1);
         double declines = field.at("declines").number(0, 1);
         double unknown = field.at("unknown").number(0, 1, 0);
@@ -211,7 +189,7 @@ public final class ScenarioReader {
                         amount.at("median").number(1, 1e12), amount.at("spread").number(0, LogNormal.SPREAD_MAX)));
     }
 
-    private static ChannelCodes codes(ScenarioField field, String scheme) {
+    private static ChannelCodes codes(YamlField field, String scheme) {
         ChannelCodes standIn = ChannelCodes.ofScheme("ISO8583_DE39").orElseThrow();
         if (!field.given()) {
             return ChannelCodes.ofScheme(scheme).orElseGet(() -> {

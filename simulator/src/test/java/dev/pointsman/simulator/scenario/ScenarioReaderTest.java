@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pointsman.simulator.yaml.InvalidYaml;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,8 +83,7 @@ final class ScenarioReaderTest {
                 storms:
                   - {channel: bank-c, onset: 1m, duration: 1m, users: 3, atOnce: 4, attemptsPerSecond: 1, codes: ["63"]}
                 """;
-        InvalidScenario thrown =
-                catchThrowableOfType(InvalidScenario.class, () -> ScenarioReader.parse(bad, "mine.yaml"));
+        InvalidYaml thrown = catchThrowableOfType(InvalidYaml.class, () -> ScenarioReader.parse(bad, "mine.yaml"));
         assertThat(thrown.problems())
                 .containsExactlyInAnyOrder(
                         "users must be a whole number in 1..100000000: users=0",
@@ -114,8 +114,8 @@ final class ScenarioReaderTest {
                   - {cell: "channel=bank-a;release=checkout-web:3.0", onset: 1m, duration: 1m, how: TIMEOUT, party: OURS}
                   - {cell: "channel=bank-a;bank=BOC", onset: 1m, duration: 1m, how: TIMEOUT, party: CHANNEL}
                 """;
-        InvalidScenario thrown =
-                catchThrowableOfType(InvalidScenario.class, () -> ScenarioReader.parse(GOOD + faults, "mine.yaml"));
+        InvalidYaml thrown =
+                catchThrowableOfType(InvalidYaml.class, () -> ScenarioReader.parse(GOOD + faults, "mine.yaml"));
         assertThat(thrown.problems())
                 .hasSize(2)
                 .allMatch(problem -> problem.contains("3.0") || problem.contains("BOC"));
@@ -124,12 +124,12 @@ final class ScenarioReaderTest {
     @Test
     void text_that_is_no_yaml_a_doubled_key_and_a_bare_value_are_refused() {
         assertThatThrownBy(() -> ScenarioReader.parse("a: [", "mine.yaml"))
-                .isInstanceOf(InvalidScenario.class)
+                .isInstanceOf(InvalidYaml.class)
                 .hasMessageContaining("no readable YAML");
         assertThatThrownBy(() -> ScenarioReader.parse(GOOD + "users: 7\n", "mine.yaml"))
-                .isInstanceOf(InvalidScenario.class)
+                .isInstanceOf(InvalidYaml.class)
                 .hasMessageContaining("uplicate");
-        assertThatThrownBy(() -> ScenarioReader.parse("", "mine.yaml")).isInstanceOf(InvalidScenario.class);
+        assertThatThrownBy(() -> ScenarioReader.parse("", "mine.yaml")).isInstanceOf(InvalidYaml.class);
     }
 
     @Test

@@ -71,11 +71,12 @@ final class ScoreTest {
         Score score = Score.of(
                 List.of(
                         incident("I-2", "channel=bank-a", 90),
+                        incident("I-4", "channel=bank-a", 200),
                         incident("I-1", "channel=bank-a", 3),
                         incident("I-3", "channel=bank-a;bank=CCB", 5)),
                 List.of(LABEL));
         assertThat(score.perLabel().getFirst().incident()).isEqualTo("I-1");
-        assertThat(score.duplicates()).isEqualTo(1);
+        assertThat(score.duplicates()).isEqualTo(2);
         assertThat(score.related()).isEqualTo(1);
         assertThat(score.falseIncidents()).isZero();
     }

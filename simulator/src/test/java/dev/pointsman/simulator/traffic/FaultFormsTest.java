@@ -88,10 +88,32 @@ final class FaultFormsTest {
     }
 
     @Test
+    void a_flapping_channel_is_down_for_a_minute_and_up_for_a_minute_and_a_half_six_times() throws IOException {
+        Scenario scenario = ScenarioReader.shipped("flapping");
+        long cycleSeconds = 60 + 90;
+        long[] all = new long[2];
+        long[] failed = new long[2];
+        Simulation.run(scenario, SEED, event -> {
+            if (event.channel().equals("chinapay-quick")) {
+                long since =
+                        Duration.between(scenario.start(), event.initiatedAt()).toSeconds() - 40 * 60;
+                int down = since >= 0 && since < 6 * cycleSeconds && since % cycleSeconds < 60 ? 1 : 0;
+                all[down]++;
+                if (event.outcome() == Outcome.FAILURE) {
+                    failed[down]++;
+                }
+            }
+        });
+        assertThat(failed[1]).isEqualTo(all[1]).isGreaterThan(2_000);
+        assertThat(failed[0] / (double) all[0]).isBetween(0.055, 0.075);
+    }
+
+    @Test
     void too_many_attempts_without_an_answer_are_refused_not_held() throws IOException {
-        String busy = COMPANY.replace("attemptsPerSecond: 10", "attemptsPerSecond: 9000");
-        Scenario scenario =
-                scenario(busy + faults("channel=bank-a", "how: TIMEOUT").substring(COMPANY.length()), "1h");
+        String busy = faults("channel=bank-a", "how: TIMEOUT")
+                .replace("attemptsPerSecond: 10", "attemptsPerSecond: 9000")
+                .replace("onset: 2m", "onset: 0s");
+        Scenario scenario = scenario(busy, "1h");
         assertThatThrownBy(() -> Simulation.run(scenario, SEED, _ -> {}))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("unanswered=250000");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.code.Classification;
+import dev.pointsman.model.code.CodeTables;
+import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.event.PaymentEvent;
-import dev.pointsman.model.event.ResponseCode;
 import dev.pointsman.simulator.scenario.Fault;
 import dev.pointsman.simulator.scenario.Scenario;
 import dev.pointsman.simulator.scenario.ScenarioReader;
@@ -38,6 +40,8 @@ final class SimulationTest {
     private static final long SEED = 20_261_120;
     /// Standard deviations allowed: with some hundred comparisons on a fixed seed, chance alone stays inside.
     private static final double SIGMAS = 4.5;
+
+    private static final CodeTables CODES = CodeTables.builtIn();
 
     static Stream<String> shipped() {
         return ScenarioReader.SHIPPED.stream();
@@ -86,7 +90,7 @@ final class SimulationTest {
                 Tally tally = fault == null
                         ? healthy.computeIfAbsent(channel, _ -> new Tally())
                         : hit.computeIfAbsent(fault, _ -> new Tally());
-                tally.add(event, channel);
+                tally.add(event);
             }
         });
         healthy.forEach((channel, tally) -> {
@@ -274,22 +278,30 @@ final class SimulationTest {
         private long unknown;
         private long declined;
 
-        void add(PaymentEvent event, SimulatedChannel channel) {
+        void add(PaymentEvent event) {
             attempts++;
-            ResponseCode code = event.code();
-            switch (requireNonNull(event.outcome())) {
+            Outcome outcome = requireNonNull(event.outcome());
+            FaultParty party = partyOf(event, outcome);
+            switch (outcome) {
                 case UNKNOWN -> unknown++;
                 case FAILURE -> {
-                    if (channel.codes()
-                            .technical()
-                            .contains(requireNonNull(code).value())) {
+                    if (party.technical()) {
                         technical++;
                     } else {
+                        assertThat(party).as(String.valueOf(event.code())).isEqualTo(FaultParty.PAYER);
                         declined++;
                     }
                 }
                 case SUCCESS, RETURNED -> {}
             }
+        }
+
+        private static FaultParty partyOf(PaymentEvent event, Outcome outcome) {
+            Classification classification = CODES.classify(event.operation(), null, event.code(), outcome);
+            if (event.code() != null) {
+                assertThat(classification).isInstanceOf(Classification.Known.class);
+            }
+            return classification.faultParty();
         }
 
         void expect(long found, double ratio, String what) {

@@ -1,6 +1,9 @@
-package dev.pointsman.simulator.scenario;
+package dev.pointsman.simulator.yaml;
 
 import dev.pointsman.simulator.chance.Weights;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,34 +15,69 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// One place in a scenario file, read with its expected type.
+/// One place in a YAML file, read with its expected type.
 ///
 /// What is wrong is noted, and a harmless stand-in returned, so that one reading finds every problem of a file.
-final class ScenarioField {
+public final class YamlField {
     static final int ITEMS_MAX = 10_000;
 
     private static final int TEXT_MAX = 256;
     private static final Pattern SHORT_DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
+    private static final int FILE_BYTES_MAX = 4_000_000;
+
     private final String path;
     private final JsonNode node;
     private final List<String> problems;
 
-    ScenarioField(String path, JsonNode node, List<String> problems) {
+    private YamlField(String path, JsonNode node, List<String> problems) {
         this.path = path;
         this.node = node;
         this.problems = problems;
     }
 
-    boolean given() {
+    /// The whole of a text, which must be a mapping.
+    ///
+    /// @param source what messages call the text
+    /// @throws InvalidYaml when it is no YAML, or no mapping
+    public static YamlField root(String yaml, String source, List<String> problems) {
+        JsonNode root;
+        try {
+            root = YAMLMapper.builder()
+                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                    .build()
+                    .readTree(yaml);
+        } catch (JacksonException e) {
+            throw new InvalidYaml(source, List.of("is no readable YAML: " + e.getOriginalMessage()));
+        }
+        if (!root.isObject()) {
+            throw new InvalidYaml(source, List.of("the file must be a mapping of names to values"));
+        }
+        return new YamlField("", root, problems);
+    }
+
+    /// The text of a file of limited size.
+    public static String textOf(Path file) throws IOException {
+        long bytes = Files.size(file);
+        if (bytes > FILE_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "a YAML file has at most " + FILE_BYTES_MAX + " bytes: file=" + file + " bytes=" + bytes);
+        }
+        return Files.readString(file);
+    }
+
+    public boolean given() {
         return !node.isMissingNode() && !node.isNull();
     }
 
-    void problem(String what) {
+    public void problem(String what) {
         problems.add((path.isEmpty() ? "the file" : path) + " " + what);
     }
 
@@ -52,13 +90,13 @@ final class ScenarioField {
         return path.substring(path.lastIndexOf('.') + 1);
     }
 
-    ScenarioField at(String key) {
+    public YamlField at(String key) {
         JsonNode child = node.isObject() ? node.path(key) : MissingNode.getInstance();
-        return new ScenarioField(path.isEmpty() ? key : path + "." + key, child, problems);
+        return new YamlField(path.isEmpty() ? key : path + "." + key, child, problems);
     }
 
     /// Notes every key that is none of `known`: a misspelt option must not be ignored.
-    ScenarioField only(String... known) {
+    public YamlField only(String... known) {
         if (!node.isObject()) {
             if (given()) {
                 problemWithValue("must be a mapping");
@@ -74,8 +112,8 @@ final class ScenarioField {
         return this;
     }
 
-    List<ScenarioField> items() {
-        List<ScenarioField> items = new ArrayList<>();
+    public List<YamlField> items() {
+        List<YamlField> items = new ArrayList<>();
         if (!given()) {
             return items;
         }
@@ -84,16 +122,16 @@ final class ScenarioField {
             return items;
         }
         for (int i = 0; i < node.size(); i++) {
-            items.add(new ScenarioField(path + "[" + i + "]", node.get(i), problems));
+            items.add(new YamlField(path + "[" + i + "]", node.get(i), problems));
         }
         return items;
     }
 
-    Collection<String> keys() {
+    public Collection<String> keys() {
         return node.isObject() ? node.propertyNames() : List.of();
     }
 
-    String text() {
+    public String text() {
         if (!given()) {
             problem("is required");
         } else if (!node.isString()) {
@@ -108,7 +146,7 @@ final class ScenarioField {
     }
 
     /// Text read by `reader`, which throws [IllegalArgumentException] or [DateTimeException] for what it cannot read.
-    <T> T read(Function<String, T> reader, T standIn) {
+    public <T> T read(Function<String, T> reader, T standIn) {
         int before = problems.size();
         String text = text();
         if (problems.size() > before) {
@@ -122,7 +160,7 @@ final class ScenarioField {
         }
     }
 
-    <E extends Enum<E>> E oneOf(Class<E> kind) {
+    public <E extends Enum<E>> E oneOf(Class<E> kind) {
         E[] all = kind.getEnumConstants();
         if (given() && node.isString()) {
             for (E one : all) {
@@ -139,7 +177,7 @@ final class ScenarioField {
         return all[0];
     }
 
-    double number(double least, double most) {
+    public double number(double least, double most) {
         if (!given()) {
             problem("is required");
         } else if (!node.isNumber() || !(node.doubleValue() >= least && node.doubleValue() <= most)) {
@@ -150,11 +188,11 @@ final class ScenarioField {
         return least;
     }
 
-    double number(double least, double most, double otherwise) {
+    public double number(double least, double most, double otherwise) {
         return given() ? number(least, most) : otherwise;
     }
 
-    int whole(int least, int most) {
+    public int whole(int least, int most) {
         if (!given()) {
             problem("is required");
         } else if (!node.isInt() || node.intValue() < least || node.intValue() > most) {
@@ -165,9 +203,20 @@ final class ScenarioField {
         return least;
     }
 
+    public boolean flag(boolean otherwise) {
+        if (!given()) {
+            return otherwise;
+        }
+        if (!node.isBoolean()) {
+            problemWithValue("must be true or false");
+            return otherwise;
+        }
+        return node.booleanValue();
+    }
+
     /// `90s`, `1h30m`, `250ms`, or ISO-8601; above 0.
-    Duration duration() {
-        Duration duration = read(ScenarioField::durationOf, Duration.ofSeconds(1));
+    public Duration duration() {
+        Duration duration = read(YamlField::durationOf, Duration.ofSeconds(1));
         if (!duration.isPositive()) {
             problemWithValue("must be above 0");
             return Duration.ofSeconds(1);
@@ -175,8 +224,8 @@ final class ScenarioField {
         return duration;
     }
 
-    Duration onset() {
-        return read(ScenarioField::durationOf, Duration.ZERO);
+    public Duration onset() {
+        return read(YamlField::durationOf, Duration.ZERO);
     }
 
     private static Duration durationOf(String text) {
@@ -202,12 +251,12 @@ final class ScenarioField {
         return parts.group(group) == null ? 0 : Long.parseLong(parts.group(group));
     }
 
-    List<String> texts() {
-        return items().stream().map(ScenarioField::text).toList();
+    public List<String> texts() {
+        return items().stream().map(YamlField::text).toList();
     }
 
     /// A list (equal weights) or a mapping of value to weight.
-    Weights weights() {
+    public Weights weights() {
         Map<String, Double> weights = new LinkedHashMap<>();
         if (node.isObject()) {
             for (String key : node.propertyNames()) {

@@ -1,0 +1,209 @@
+package dev.pointsman.simulator.backtest.config;
+
+import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.count.CountingRules;
+import dev.pointsman.core.verdict.Budget;
+import dev.pointsman.core.verdict.JudgeRules;
+import dev.pointsman.core.verdict.WindowRule;
+import dev.pointsman.model.code.CodeClass;
+import dev.pointsman.model.code.CodeMeaning;
+import dev.pointsman.model.code.CodeRow;
+import dev.pointsman.model.code.CodeTables;
+import dev.pointsman.model.code.FaultParty;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.simulator.backtest.BacktestRules;
+import dev.pointsman.simulator.yaml.InvalidYaml;
+import dev.pointsman.simulator.yaml.YamlField;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Reads the rules of a backtest from YAML. What a file leaves out is the default; what it misspells is an error.
+public final class BacktestConfig {
+    private static final int TAGS_MAX = 8;
+    private static final CodeRow STAND_IN =
+            new CodeRow(null, new CodeMeaning("?", "?", "", CodeClass.UNKNOWN, FaultParty.CHANNEL, ""));
+
+    private final List<String> problems = new ArrayList<>();
+    private final BacktestRules standard = BacktestRules.standard();
+
+    private BacktestConfig() {}
+
+    /// Reads a file.
+    ///
+    /// @throws InvalidYaml naming every problem of the file
+    public static BacktestRules read(Path file) throws IOException {
+        return parse(YamlField.textOf(file), file.toString());
+    }
+
+    static BacktestRules parse(String yaml, String source) {
+        BacktestConfig config = new BacktestConfig();
+        YamlField root = YamlField.root(yaml, source, config.problems)
+                .only(
+                        "falseAlarmsPerChannelMonth",
+                        "lateMax",
+                        "counting",
+                        "windowRules",
+                        "ramp",
+                        "tags",
+                        "codes",
+                        "channels");
+        BacktestRules rules = config.rules(root);
+        if (!config.problems.isEmpty()) {
+            throw new InvalidYaml(source, config.problems);
+        }
+        return rules;
+    }
+
+    private BacktestRules rules(YamlField root) {
+        EngineRules engine = standard.engine();
+        EngineRules configured = made(
+                root.at("lateMax"),
+                () -> new EngineRules(
+                        engine.plan(),
+                        duration(root.at("lateMax"), engine.lateMax()),
+                        judge(root),
+                        ramp(root.at("ramp"), engine.ramp())),
+                engine);
+        CodeTables codes = codes(root.at("codes"));
+        return new BacktestRules(
+                configured,
+                counting(root.at("counting"), standard.counting()),
+                codes,
+                schemes(root.at("channels"), codes.schemes()),
+                tags(root.at("tags")));
+    }
+
+    private JudgeRules judge(YamlField root) {
+        JudgeRules usual = standard.engine().judge();
+        double alarms = root.at("falseAlarmsPerChannelMonth")
+                .number(1e-6, 100, usual.budget().perChannelMonth());
+        YamlField rules = root.at("windowRules").only("suspend", "rules");
+        List<WindowRule> windowRules = usual.windowRules();
+        if (rules.at("rules").given()) {
+            windowRules =
+                    rules.at("rules").items().stream().map(this::windowRule).toList();
+        }
+        boolean suspend = rules.at("suspend").flag(usual.windowRulesSuspend());
+        return new JudgeRules(new Budget(alarms), windowRules, suspend);
+    }
+
+    private WindowRule windowRule(YamlField rule) {
+        rule.only("window", "every", "threshold", "attemptsMin", "widths");
+        WindowRule usual = WindowRule.sliding();
+        List<Integer> widths = rule.at("widths").given()
+                ? rule.at("widths").items().stream()
+                        .map(width -> width.whole(1, 1_000))
+                        .toList()
+                : usual.widths();
+        return made(
+                rule,
+                () -> new WindowRule(
+                        duration(rule.at("window"), usual.window()),
+                        duration(rule.at("every"), usual.every()),
+                        rule.at("threshold").number(0, 1, usual.threshold()),
+                        whole(rule.at("attemptsMin"), usual.attemptsMin()),
+                        widths),
+                usual);
+    }
+
+    private RampPlan ramp(YamlField ramp, RampPlan usual) {
+        ramp.only("firstPercent", "factor", "hold", "probesPerHold", "backOff", "backOffMax");
+        return made(
+                ramp,
+                () -> new RampPlan(
+                        whole(ramp.at("firstPercent"), usual.firstPercent()),
+                        whole(ramp.at("factor"), usual.factor()),
+                        duration(ramp.at("hold"), usual.hold()),
+                        whole(ramp.at("probesPerHold"), usual.probesPerHold()),
+                        duration(ramp.at("backOff"), usual.backOffFirst()),
+                        duration(ramp.at("backOffMax"), usual.backOffMax())),
+                usual);
+    }
+
+    private CountingRules counting(YamlField counting, CountingRules usual) {
+        counting.only("idHorizon", "idsMax", "ledgerHorizon", "ledgerMax", "weighingSpan", "unknownDeadline");
+        return made(
+                counting,
+                () -> new CountingRules(
+                        duration(counting.at("idHorizon"), usual.idHorizon()),
+                        whole(counting.at("idsMax"), usual.idsMax()),
+                        duration(counting.at("ledgerHorizon"), usual.ledgerHorizon()),
+                        whole(counting.at("ledgerMax"), usual.ledgerMax()),
+                        duration(counting.at("weighingSpan"), usual.weighingSpan()),
+                        usual.weighingMax(),
+                        duration(counting.at("unknownDeadline"), usual.unknownDeadline()),
+                        usual.skewMax(),
+                        usual.leavesMax()),
+                usual);
+    }
+
+    private CodeTables codes(YamlField codes) {
+        List<CodeRow> own = new ArrayList<>();
+        for (YamlField code : codes.items()) {
+            code.only("scheme", "code", "operation", "class", "party", "meaning");
+            own.add(made(code, () -> codeRow(code), STAND_IN));
+        }
+        return standard.codes().withOwn(own);
+    }
+
+    private static CodeRow codeRow(YamlField code) {
+        YamlField operation = code.at("operation");
+        YamlField meaning = code.at("meaning");
+        return new CodeRow(
+                operation.given() ? operation.oneOf(Operation.class) : null,
+                new CodeMeaning(
+                        code.at("scheme").text(),
+                        code.at("code").text(),
+                        meaning.given() ? meaning.text() : "",
+                        code.at("class").oneOf(CodeClass.class),
+                        code.at("party").oneOf(FaultParty.class),
+                        "own"));
+    }
+
+    private static Map<String, String> schemes(YamlField channels, Set<String> known) {
+        Map<String, String> schemes = new LinkedHashMap<>();
+        for (String channel : channels.keys()) {
+            YamlField scheme = channels.at(channel).only("scheme").at("scheme");
+            String named = scheme.text();
+            if (!known.contains(named) && !named.equals("?")) {
+                scheme.problem("is no code table; known: " + known + ": scheme=" + named);
+            }
+            schemes.put(channel, named);
+        }
+        return schemes;
+    }
+
+    private static Set<String> tags(YamlField tags) {
+        List<String> names = tags.texts();
+        if (names.size() > TAGS_MAX) {
+            tags.problem("may name at most " + TAGS_MAX + " tags: tags=" + names);
+        }
+        return Set.copyOf(names);
+    }
+
+    /// What `maker` makes, or `standIn` with its complaint noted.
+    private static <T> T made(YamlField at, Supplier<T> maker, T standIn) {
+        try {
+            return maker.get();
+        } catch (IllegalArgumentException e) {
+            at.problem(String.valueOf(e.getMessage()));
+            return standIn;
+        }
+    }
+
+    private static Duration duration(YamlField field, Duration otherwise) {
+        return field.given() ? field.duration() : otherwise;
+    }
+
+    private static int whole(YamlField field, int otherwise) {
+        return field.given() ? field.whole(1, Integer.MAX_VALUE) : otherwise;
+    }
+}
