@@ -86,10 +86,10 @@ class SequentialTestTest {
             double p0, double p1, double stepsToFalseAlarm, double optimalDelay) {
         Random random = new Random(Double.hashCode(p1));
         double guess = stepsToFalseAlarm / 1.5;
-        double measured = Mean.of(40, () -> stepsToAlarm(p0, p0, guess, random)).value();
+        double measured = Mean.of(30, () -> stepsToAlarm(p0, p0, guess, random)).value();
         double threshold = guess * stepsToFalseAlarm / measured;
 
-        Mean delay = Mean.of(2_000, () -> stepsToAlarm(p0, p1, threshold, random));
+        Mean delay = Mean.of(1_000, () -> stepsToAlarm(p0, p1, threshold, random));
 
         assertThat(delay.value() / optimalDelay).isLessThanOrEqualTo(1.25);
     }
