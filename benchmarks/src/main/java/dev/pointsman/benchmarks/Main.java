@@ -1,6 +1,7 @@
 package dev.pointsman.benchmarks;
 
 import java.io.IOException;
+import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collection;
@@ -12,14 +13,15 @@ import org.openjdk.jmh.runner.options.CommandLineOptionException;
 import org.openjdk.jmh.runner.options.CommandLineOptions;
 import org.openjdk.jmh.runner.options.OptionsBuilder;
 
-/// Runs the benchmarks with JMH's own arguments and always with its allocation profiler, and writes the figures beside
-/// the machine as Markdown.
+/// Runs the benchmarks with JMH's own arguments and always with its allocation profiler, and writes the figures under
+/// the line of the machine as Markdown beside its jar.
 public final class Main {
-    static final Path REPORT = Path.of("benchmarks-report.md");
+    private static final String REPORT = "benchmarks-report.md";
 
     private Main() {}
 
-    public static void main(String[] args) throws CommandLineOptionException, RunnerException, IOException {
+    public static void main(String[] args)
+            throws CommandLineOptionException, RunnerException, IOException, URISyntaxException {
         CommandLineOptions asked = new CommandLineOptions(args);
         if (asksOnly(asked)) {
             org.openjdk.jmh.Main.main(args);
@@ -33,10 +35,16 @@ public final class Main {
                         .build())
                 .run();
         String report = new Report(machine, results).markdown();
-        Files.writeString(REPORT, report);
+        Path file = Path.of(Main.class
+                        .getProtectionDomain()
+                        .getCodeSource()
+                        .getLocation()
+                        .toURI())
+                .resolveSibling(REPORT);
+        Files.writeString(file, report);
         System.out.println();
         System.out.println(report);
-        System.out.println("Written to " + REPORT.toAbsolutePath());
+        System.out.println("Written to " + file);
     }
 
     private static boolean asksOnly(CommandLineOptions asked) {

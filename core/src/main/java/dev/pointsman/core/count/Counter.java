@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /// count can neither be lost nor fall into two frames when a second rolls over. Safe for any number of threads.
 public final class Counter {
     static final int BATCH_KEYS_MAX = 100_000;
+    static final int CHANNELS_MAX = 100_000;
 
     private final String source;
     private final Stripe[] stripes;
@@ -30,16 +31,21 @@ public final class Counter {
     private Counter(String source, CountingRules rules, Classifier classifier, Set<String> tags, int stripes) {
         this.source = source;
         WeighingRule weighing = new WeighingRule(rules.weighingSpan().toSeconds(), rules.weighingMax());
-        Stripe.Shared shared = new Stripe.Shared(
-                classifier,
-                weighing,
-                event -> reporting.computeIfAbsent(
-                        new ChannelKey(event.operation(), event.channel()), _ -> new ReportingMode()),
-                Set.copyOf(tags)::contains);
+        Stripe.Shared shared = new Stripe.Shared(classifier, weighing, this::reportingOf, Set.copyOf(tags)::contains);
         this.stripes = new Stripe[stripes];
         for (int i = 0; i < stripes; i++) {
             this.stripes[i] = new Stripe(rules, stripes, shared);
         }
+    }
+
+    /// Beyond the limit a channel's mode is known to each leaf alone.
+    private ReportingMode reportingOf(PaymentEvent event) {
+        ChannelKey key = new ChannelKey(event.operation(), event.channel());
+        ReportingMode known = reporting.get(key);
+        if (known == null && reporting.size() >= CHANNELS_MAX) {
+            return new ReportingMode();
+        }
+        return known != null ? known : reporting.computeIfAbsent(key, _ -> new ReportingMode());
     }
 
     /// For a source that one thread counts: a file, a Kafka partition.
@@ -94,28 +100,34 @@ public final class Counter {
     ///
     /// @param arrival the tick whose evidence this is; unknown attempts overdue by then weigh in it
     /// @param to the source's position after the last event taken
-    public Frame cut(Instant arrival, long to) {
+    public synchronized Frame cut(Instant arrival, long to) {
         List<String> keys;
         synchronized (batches) {
             keys = List.copyOf(closedBatches);
             closedBatches.clear();
         }
+        FrameParts parts = drained(arrival.getEpochSecond());
+        Frame frame = parts.frame(source, position, to, arrival, keys, stripes.length > 1);
+        position = to;
+        return frame;
+    }
+
+    /// Moves the counts out with every stripe held; making a frame of them is work for after.
+    private FrameParts drained(long arrivalSecond) {
         FrameParts parts = new FrameParts();
         for (Stripe stripe : stripes) {
             stripe.lock.lock();
         }
         try {
             for (Stripe stripe : stripes) {
-                stripe.drain(arrival.getEpochSecond(), parts);
+                stripe.drain(arrivalSecond, parts);
             }
-            Frame frame = parts.frame(source, position, to, arrival, keys, stripes.length > 1);
-            position = to;
-            return frame;
         } finally {
             for (Stripe stripe : stripes) {
                 stripe.lock.unlock();
             }
         }
+        return parts;
     }
 
     /// How far back single event ids are remembered at least, in seconds.

@@ -12,7 +12,7 @@ import java.time.Duration;
 /// @param weighingMax how many users × channels × banks are remembered at most
 /// @param unknownDeadline an UNKNOWN attempt older than this weighs as a failure of the channel
 /// @param skewMax a time in the future up to this is taken at arrival
-/// @param leavesMax how many leaves are kept between frames at most
+/// @param leavesMax how many leaves a stripe keeps between frames at most; every stripe meets every leaf
 public record CountingRules(
         Duration idHorizon,
         int idsMax,
@@ -46,7 +46,7 @@ public record CountingRules(
                 1 << 20,
                 Duration.ofSeconds(30),
                 Duration.ofMinutes(5),
-                200_000);
+                50_000);
     }
 
     private static void atLeastOne(String name, int value) {

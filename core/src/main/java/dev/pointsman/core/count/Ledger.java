@@ -4,20 +4,27 @@ import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Outcome;
 import java.util.ArrayDeque;
-import java.util.Iterator;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.util.Arrays;
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /// The attempts whose last outcome is FAILURE or UNKNOWN, so that a later outcome can restate them. Bounded in time
-/// and number; the oldest go first. Called by one thread at a time.
+/// and number; the oldest go first.
+///
+/// Nearly every attempt that completes is looked up and not found, so a look-up reads one array of longs: open
+/// addressing with linear probing, the keys apart from the entries. Called by one thread at a time.
 final class Ledger {
+    private static final int CAPACITY_FIRST = 64;
+
     private final long horizonSeconds;
     private final int entriesMax;
     private final long deadlineSeconds;
-    private final Map<Long, Entry> entries = new LinkedHashMap<>();
+    private final ArrayDeque<Entry> order = new ArrayDeque<>();
     private final ArrayDeque<Entry> awaited = new ArrayDeque<>();
+    private long[] keys = new long[CAPACITY_FIRST];
+    private @Nullable Entry[] entries = new @Nullable Entry[CAPACITY_FIRST];
+    private int size;
 
     Ledger(long horizonSeconds, int entriesMax, long deadlineSeconds) {
         this.horizonSeconds = horizonSeconds;
@@ -27,6 +34,7 @@ final class Ledger {
 
     /// One attempt that has not succeeded.
     ///
+    /// @param attempt its fingerprint, never 0
     /// @param second of event time in which its outcome was counted
     /// @param arrivedSecond when that was reported
     /// @param weight what it has done as evidence so far
@@ -58,49 +66,118 @@ final class Ledger {
 
     @Nullable
     Entry of(long attempt) {
-        return entries.get(attempt);
+        return entries[find(attempt)];
     }
 
     void put(Entry entry) {
-        entries.remove(entry.attempt());
-        if (entries.size() == entriesMax) {
-            Iterator<Entry> oldest = entries.values().iterator();
-            oldest.next();
-            oldest.remove();
+        while (size >= entriesMax && of(entry.attempt()) == null) {
+            forget(order.remove());
         }
-        entries.put(entry.attempt(), entry);
+        store(entry);
+        order.add(entry);
+        if (order.size() > 2 * entriesMax) {
+            order.removeIf(old -> !isCurrent(old));
+        }
         if (entry.outcome() == Outcome.UNKNOWN && entry.weight() == Weight.PENDING) {
             if (awaited.size() == entriesMax) {
-                awaited.poll();
+                awaited.remove();
             }
             awaited.add(entry);
         }
     }
 
-    void remove(long attempt) {
-        entries.remove(attempt);
+    private void store(Entry entry) {
+        int at = find(entry.attempt());
+        if (entries[at] == null) {
+            if (++size * 2 > keys.length) {
+                grow();
+                at = find(entry.attempt());
+            }
+            keys[at] = entry.attempt();
+        }
+        entries[at] = entry;
     }
 
     /// Hands over each UNKNOWN attempt whose deadline has passed by `nowSecond`, once.
     void overdue(long nowSecond, Consumer<Entry> each) {
-        while (!awaited.isEmpty() && awaited.peek().arrivedSecond() + deadlineSeconds <= nowSecond) {
+        while (!awaited.isEmpty() && awaited.element().arrivedSecond() + deadlineSeconds <= nowSecond) {
             Entry due = awaited.remove();
-            if (due.equals(entries.get(due.attempt()))) {
+            if (isCurrent(due)) {
                 Entry weighed = due.weighed();
-                entries.replace(due.attempt(), weighed);
+                store(weighed);
+                order.add(weighed);
                 each.accept(weighed);
             }
         }
     }
 
     void forgetBefore(long nowSecond) {
-        Iterator<Entry> oldest = entries.values().iterator();
-        while (oldest.hasNext() && oldest.next().arrivedSecond() < nowSecond - horizonSeconds) {
-            oldest.remove();
+        while (!order.isEmpty() && order.element().arrivedSecond() < nowSecond - horizonSeconds) {
+            forget(order.remove());
         }
     }
 
     int size() {
-        return entries.size();
+        return size;
+    }
+
+    /// What replaced or removed an entry left it in the order: it is skipped there.
+    private boolean isCurrent(Entry entry) {
+        return entry.equals(of(entry.attempt()));
+    }
+
+    private void forget(Entry oldest) {
+        if (isCurrent(oldest)) {
+            remove(oldest.attempt());
+        }
+    }
+
+    void remove(long attempt) {
+        int mask = keys.length - 1;
+        int hole = find(attempt);
+        if (entries[hole] == null) {
+            return;
+        }
+        size--;
+        int next = hole;
+        while (true) {
+            next = (next + 1) & mask;
+            if (keys[next] == 0) {
+                break;
+            }
+            int home = home(keys[next]);
+            // it may fill the hole unless its home lies cyclically in (hole, next]
+            if (((next - home) & mask) >= ((next - hole) & mask)) {
+                keys[hole] = keys[next];
+                entries[hole] = entries[next];
+                hole = next;
+            }
+        }
+        keys[hole] = 0;
+        entries[hole] = null;
+    }
+
+    private int find(long attempt) {
+        int at = home(attempt);
+        while (keys[at] != 0 && keys[at] != attempt) {
+            at = (at + 1) & (keys.length - 1);
+        }
+        return at;
+    }
+
+    private int home(long attempt) {
+        return (int) attempt & (keys.length - 1);
+    }
+
+    private void grow() {
+        long[] oldKeys = keys;
+        @Nullable Entry[] oldEntries = entries;
+        keys = new long[oldKeys.length * 2];
+        entries = new @Nullable Entry[oldKeys.length * 2];
+        Arrays.stream(oldEntries).filter(Objects::nonNull).forEach(entry -> {
+            int at = find(entry.attempt());
+            keys[at] = entry.attempt();
+            entries[at] = entry;
+        });
     }
 }

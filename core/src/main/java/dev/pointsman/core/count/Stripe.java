@@ -20,14 +20,12 @@ import java.util.concurrent.locks.ReentrantLock;
 final class Stripe {
     static final int CONTRADICTIONS_PER_FRAME_MAX = 256;
 
-    private static final long SUCCESS_SALT = 0x5EED_0F5C_CE55_0001L;
-    private static final long RETURNED_SALT = 0x5EED_0F4E_7B4E_D001L;
-
     final ReentrantLock lock = new ReentrantLock();
     private final CountingRules rules;
     private final Shared shared;
     private final IdHorizon ids;
     private final IdHorizon succeeded;
+    private final IdHorizon returned;
     private final Ledger ledger;
     private final LeafTable leaves;
     private final List<Frame.FailedAttempt> samples = new ArrayList<>();
@@ -47,11 +45,12 @@ final class Stripe {
         int idsMax = Math.max(1, rules.idsMax() / stripes);
         ids = new IdHorizon(idSpan, idsMax);
         succeeded = new IdHorizon(idSpan, idsMax);
+        returned = new IdHorizon(idSpan, idsMax);
         ledger = new Ledger(
                 rules.ledgerHorizon().toSeconds(),
                 Math.max(1, rules.ledgerMax() / stripes),
                 rules.unknownDeadline().toSeconds());
-        leaves = new LeafTable(Math.max(1, rules.leavesMax() / stripes), shared.tagNames(), shared.reporting());
+        leaves = new LeafTable(rules.leavesMax(), shared.tagNames(), shared.reporting());
     }
 
     Intake take(PaymentEvent event, long attempt, long arrivalSecond) {
@@ -90,7 +89,7 @@ final class Stripe {
     private Intake completed(PaymentEvent event, Leaf leaf, long attempt, long second, long arrivalSecond) {
         Outcome outcome = Objects.requireNonNull(event.outcome());
         Entry earlier = ledger.of(attempt);
-        boolean hasSucceeded = earlier == null && succeeded.contains(attempt ^ SUCCESS_SALT, arrivalSecond);
+        boolean hasSucceeded = earlier == null && succeeded.contains(attempt, arrivalSecond);
         if (hasSucceeded && outcome != Outcome.RETURNED) {
             if (outcome == Outcome.FAILURE) {
                 contradiction(event, leaf, Outcome.SUCCESS, outcome, Outcome.SUCCESS);
@@ -100,11 +99,11 @@ final class Stripe {
         if (earlier != null && !outcome.overrides(earlier.outcome())) {
             return Intake.SUPERSEDED;
         }
-        if (earlier == null && succeeded.contains(attempt ^ RETURNED_SALT, arrivalSecond)) {
+        if (earlier == null && returned.contains(attempt, arrivalSecond)) {
             return Intake.SUPERSEDED;
         }
         Weight weight = earlier == null ? begin(event, leaf, attempt, second) : restate(event, leaf, earlier);
-        settle(event, outcome, new Settling(leaf, attempt, second, arrivalSecond, weight));
+        settle(event, outcome, new Settling(leaf, attempt, second, arrivalSecond, weight, earlier != null));
         return Intake.COUNTED;
     }
 
@@ -129,14 +128,17 @@ final class Stripe {
     }
 
     /// Where and when an outcome is counted, and whether it is evidence.
-    private record Settling(Leaf leaf, long attempt, long second, long arrivalSecond, Weight weight) {}
+    private record Settling(
+            Leaf leaf, long attempt, long second, long arrivalSecond, Weight weight, boolean restates) {}
 
     private void settle(PaymentEvent event, Outcome outcome, Settling at) {
         Counts counts = at.leaf().at(at.second());
         switch (outcome) {
             case SUCCESS -> {
-                ledger.remove(at.attempt());
-                succeeded.add(at.attempt() ^ SUCCESS_SALT, at.arrivalSecond());
+                if (at.restates()) {
+                    ledger.remove(at.attempt());
+                }
+                succeeded.add(at.attempt(), at.arrivalSecond());
                 counts.add(Measure.SUCCEEDED, 1);
                 counts.succeededAmount(event.amount(), 1);
                 Instant initiatedAt = event.initiatedAt();
@@ -150,7 +152,7 @@ final class Stripe {
             }
             case RETURNED -> {
                 ledger.remove(at.attempt());
-                succeeded.add(at.attempt() ^ RETURNED_SALT, at.arrivalSecond());
+                returned.add(at.attempt(), at.arrivalSecond());
                 counts.add(Measure.RETURNED, 1);
             }
             case FAILURE -> failed(event, at, counts);

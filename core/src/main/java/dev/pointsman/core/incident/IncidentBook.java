@@ -62,7 +62,9 @@ public final class IncidentBook {
 
     /// Whether a failure of `cell` is the incident's: of any part of its cell while it fails, of the same cell after.
     private static boolean concerns(OpenIncident incident, Cell cell) {
-        return incident.isFailing() ? incident.cell().covers(cell) : incident.cell().equals(cell);
+        return incident.isFailing()
+                ? incident.cell().covers(cell)
+                : incident.cell().equals(cell);
     }
 
     private void join(OpenIncident incident, Verdict.Failing verdict, Instant now, List<Opening> openings) {

@@ -75,7 +75,8 @@ public final class CellWindow {
         return tickFailures;
     }
 
-    /// The earliest second in which a failure of this tick's evidence happened, or `Long.MAX_VALUE` when nothing failed:
+    /// The earliest second in which a failure of this tick's evidence happened, or `Long.MAX_VALUE` when nothing
+    /// failed:
     /// reports arrive late, and a fault began when payments failed.
     public long tickSince() {
         return tickSince;

@@ -36,10 +36,8 @@ class ChannelsTest {
     }
 
     private static Verdict.Failing failing(Cell cell) {
-        Evidence evidence =
-                new Evidence(new Ratio(40, 40), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
-        return new Verdict.Failing(
-                Kind.SUCCESS_LOW, cell, FaultParty.CHANNEL, Instant.ofEpochSecond(NOW), evidence);
+        Evidence evidence = new Evidence(new Ratio(40, 40), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
+        return new Verdict.Failing(Kind.SUCCESS_LOW, cell, FaultParty.CHANNEL, Instant.ofEpochSecond(NOW), evidence);
     }
 
     private Instant at() {
@@ -71,7 +69,8 @@ class ChannelsTest {
         attempts("x", "CCB", 100, 10);
         attempts("y", "ICBC", 100, 0);
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isEqualTo(new Channels.Suspension.Refused("the last route for bank CCB"));
+        assertThat(suspend(X_CCB, "INC-1", 1))
+                .isEqualTo(new Channels.Suspension.Refused("the last route for bank CCB"));
         assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Active.class);
     }
 
@@ -144,9 +143,9 @@ class ChannelsTest {
         suspended();
 
         assertThat(command(Command.Act.SUSPEND, "INC-1", null))
-                .isInstanceOfSatisfying(Command.Answer.AlreadyDone.class, done -> assertThat(
-                                done.first().version())
-                        .isEqualTo(1));
+                .isInstanceOfSatisfying(
+                        Command.Answer.AlreadyDone.class,
+                        done -> assertThat(done.first().version()).isEqualTo(1));
     }
 
     @Test
@@ -252,9 +251,9 @@ class ChannelsTest {
     void a_coarser_cell_takes_over_what_automation_suspended() {
         suspended();
 
-        assertThat(channels.covered(List.of(X_CCB), X, at())).singleElement().satisfies(transition -> assertThat(
-                        transition.to())
-                .isInstanceOf(ChannelState.Active.class));
+        assertThat(channels.covered(List.of(X_CCB), X, at()))
+                .singleElement()
+                .satisfies(transition -> assertThat(transition.to()).isInstanceOf(ChannelState.Active.class));
         assertThat(channels.watched()).isEmpty();
     }
 }

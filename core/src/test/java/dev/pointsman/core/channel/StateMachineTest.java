@@ -139,8 +139,7 @@ class StateMachineTest {
         for (int seconds : List.of(60, 120, 120)) {
             StateMachine.Step step = Objects.requireNonNull(machine.next(control, new Signal.StepFailed("why"), T0));
             assertThat(step.control().backOff()).isEqualTo(Duration.ofSeconds(seconds));
-            control = Objects.requireNonNull(
-                            machine.next(step.control(), new Signal.Ready(new RampStep(1), "why"), T0))
+            control = Objects.requireNonNull(machine.next(step.control(), new Signal.Ready(new RampStep(1), "why"), T0))
                     .control();
         }
     }

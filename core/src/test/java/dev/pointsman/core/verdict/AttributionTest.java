@@ -126,7 +126,8 @@ class AttributionTest {
             windows.take(Tally.frame(
                     second,
                     List.of(
-                            new Frame.Row(leaf("ccb-direct", "CCB", "m1"), second, Tally.weighed(10, second == NOW ? 10 : 0)),
+                            new Frame.Row(
+                                    leaf("ccb-direct", "CCB", "m1"), second, Tally.weighed(10, second == NOW ? 10 : 0)),
                             new Frame.Row(leaf("y", "CCB", "m1"), second, Tally.weighed(10, 0)))));
         }
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse("channel=ccb-direct;bank=CCB")));
@@ -141,10 +142,7 @@ class AttributionTest {
     void cells_of_another_operation_are_never_blamed() {
         List<Frame.Row> rows = List.of(
                 new Frame.Row(leaf("x", "CCB", "m1"), NOW, Tally.weighed(10, 5)),
-                new Frame.Row(
-                        leaf("x", "CCB", "m1").of(Operation.REFUND),
-                        NOW,
-                        Tally.weighed(1_000, 1_000)));
+                new Frame.Row(leaf("x", "CCB", "m1").of(Operation.REFUND), NOW, Tally.weighed(1_000, 1_000)));
         windows.take(Tally.frame(NOW, rows));
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse("channel=x")));
 

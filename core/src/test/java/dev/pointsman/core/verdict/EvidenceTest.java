@@ -11,8 +11,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class EvidenceTest {
     private static Evidence evidence(long seconds, double strength) {
-        return new Evidence(
-                new Ratio(31, 40), seconds, 0.021, Baseline.Source.OWN, strength, List.of(), List.of());
+        return new Evidence(new Ratio(31, 40), seconds, 0.021, Baseline.Source.OWN, strength, List.of(), List.of());
     }
 
     @Test

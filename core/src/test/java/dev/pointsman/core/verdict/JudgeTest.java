@@ -32,8 +32,8 @@ class JudgeTest {
         for (String channel : List.of("x", "y")) {
             for (String bank : List.of("CCB", "ICBC", "ABC")) {
                 Cell leaf = leaf(channel, bank);
-                boolean fails = List.of(failing).stream().anyMatch(cell -> Cell.parse(cell)
-                        .covers(leaf));
+                boolean fails = List.of(failing).stream()
+                        .anyMatch(cell -> Cell.parse(cell).covers(leaf));
                 rows.add(new Frame.Row(leaf, now - lateSeconds, Tally.weighed(10, fails ? 10 : 0)));
             }
         }
@@ -104,10 +104,11 @@ class JudgeTest {
 
         List<Verdict.Failing> found = untilFound(0, "channel=x", "channel=y;bank=CCB");
 
-        assertThat(found).singleElement().satisfies(failing -> assertThat(
-                        failing.cell().covers(leaf("x", "ICBC")))
-                .as(failing.cell().toString())
-                .isFalse());
+        assertThat(found)
+                .singleElement()
+                .satisfies(failing -> assertThat(failing.cell().covers(leaf("x", "ICBC")))
+                        .as(failing.cell().toString())
+                        .isFalse());
     }
 
     @Test
@@ -132,9 +133,11 @@ class JudgeTest {
 
         Verdict verdict = judge.verdict(Cell.parse("channel=thin"), Instant.ofEpochSecond(now));
 
-        assertThat(verdict).isInstanceOfSatisfying(Verdict.InsufficientData.class, insufficient -> assertThat(
-                        insufficient.attemptsNeeded())
-                .isBetween(2, 20));
+        assertThat(verdict)
+                .isInstanceOfSatisfying(
+                        Verdict.InsufficientData.class,
+                        insufficient ->
+                                assertThat(insufficient.attemptsNeeded()).isBetween(2, 20));
     }
 
     @Test

@@ -55,7 +55,8 @@ class WindowRuleTest {
         at(NOW, 1, 1);
         assertThat(WindowRule.sliding().read(seconds(), NOW)).isNull();
 
-        WindowRule.Reading reading = Objects.requireNonNull(WindowRule.expanding().read(seconds(), NOW));
+        WindowRule.Reading reading =
+                Objects.requireNonNull(WindowRule.expanding().read(seconds(), NOW));
 
         assertThat(reading.seconds()).isEqualTo(600);
         assertThat(reading.failed()).isEqualTo(new Ratio(1, 1));
@@ -67,7 +68,8 @@ class WindowRuleTest {
         at(NOW - 200, 10, 0);
         at(NOW, 1, 1);
 
-        WindowRule.Reading reading = Objects.requireNonNull(WindowRule.expanding().read(seconds(), NOW));
+        WindowRule.Reading reading =
+                Objects.requireNonNull(WindowRule.expanding().read(seconds(), NOW));
 
         assertThat(reading.seconds()).isEqualTo(240);
         assertThat(reading.failed()).isEqualTo(new Ratio(1, 11));
@@ -84,19 +86,19 @@ class WindowRuleTest {
         assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 600))).isEmpty();
         at(NOW + 610, 10, 10);
 
-        assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 610))).hasSize(2).allSatisfy(advisory -> {
-            assertThat(advisory.kind()).isEqualTo(Kind.WINDOW_RULE);
-            assertThat(advisory.cell()).isEqualTo(X);
-        });
+        assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 610)))
+                .hasSize(2)
+                .allSatisfy(advisory -> {
+                    assertThat(advisory.kind()).isEqualTo(Kind.WINDOW_RULE);
+                    assertThat(advisory.cell()).isEqualTo(X);
+                });
     }
 
     @Test
     void widths_that_do_not_ascend_or_reach_too_far_are_refused_with_their_values() {
-        assertThatThrownBy(() ->
-                        new WindowRule(Duration.ofSeconds(60), Duration.ofSeconds(10), 0.5, 5, List.of(2, 1)))
+        assertThatThrownBy(() -> new WindowRule(Duration.ofSeconds(60), Duration.ofSeconds(10), 0.5, 5, List.of(2, 1)))
                 .hasMessageContaining("widths=[2, 1]");
-        assertThatThrownBy(() ->
-                        new WindowRule(Duration.ofHours(1), Duration.ofSeconds(10), 0.5, 5, List.of(1, 4)))
+        assertThatThrownBy(() -> new WindowRule(Duration.ofHours(1), Duration.ofSeconds(10), 0.5, 5, List.of(1, 4)))
                 .hasMessageContaining("PT1H");
     }
 }

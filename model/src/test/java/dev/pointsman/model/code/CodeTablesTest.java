@@ -140,6 +140,7 @@ class CodeTablesTest {
                 .containsExactly(
                         "ADYEN_REFUSAL",
                         "ALIPAY",
+                        "COUNTS",
                         "ISO8583_DE39",
                         "NPCI_UPI",
                         "STRIPE_DECLINE",

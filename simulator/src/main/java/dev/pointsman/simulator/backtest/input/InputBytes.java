@@ -60,10 +60,6 @@ final class InputBytes implements AutoCloseable {
         return raw.taken();
     }
 
-    boolean packed() {
-        return unpacked instanceof GZIPInputStream;
-    }
-
     /// As [InputStream#read(byte\[\], int, int)].
     ///
     /// @throws UnreadableInput at the first call, when the content is of a kind that cannot be events
@@ -75,7 +71,11 @@ final class InputBytes implements AutoCloseable {
             from = leading.gzip() ? new GZIPInputStream(raw, GZIP_BUFFER_BYTES) : raw;
             unpacked = from;
         }
-        return from.read(into, offset, length);
+        int read = from.read(into, offset, length);
+        if (read < 0) {
+            raw.checkWhole();
+        }
+        return read;
     }
 
     /// Makes the reading thread's current and next read fail, so that it ends.

@@ -2,11 +2,12 @@ package dev.pointsman.simulator.backtest.input;
 
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 
 /// The bytes as they lie in the input: counted, with a look at the first ones, and stoppable from another thread.
 ///
-/// [#available()] is 0 at the end of the input only: [java.util.zip.GZIPInputStream] asks it whether another member
-/// follows, and a pipe that is merely slow answers 0, which would lose the rest.
+/// Remembers a failure: [java.util.zip.GZIPInputStream] takes one that comes where a further member could begin for the
+/// end of its input, which would lose the rest unnoticed.
 final class RawBytes extends InputStream {
     private static final int BUFFER_BYTES = 64 * 1024;
 
@@ -15,6 +16,7 @@ final class RawBytes extends InputStream {
     private int next;
     private int end;
     private long taken;
+    private @Nullable IOException failure;
     private volatile boolean stopped;
 
     RawBytes(InputStream from) {
@@ -61,14 +63,16 @@ final class RawBytes extends InputStream {
         return count;
     }
 
-    @Override
-    public int available() throws IOException {
-        return next < end || filled() ? end - next : 0;
-    }
-
     /// Makes reads fail from now on. From any thread.
     void stop() {
         stopped = true;
+    }
+
+    /// Throws again what a read failed with, if one did.
+    void checkWhole() throws IOException {
+        if (failure != null) {
+            throw failure;
+        }
     }
 
     @Override
@@ -81,7 +85,13 @@ final class RawBytes extends InputStream {
             throw new IOException("stopped");
         }
         next = 0;
-        end = Math.max(0, from.read(buffer, 0, buffer.length));
+        try {
+            end = Math.max(0, from.read(buffer, 0, buffer.length));
+        } catch (IOException e) {
+            end = 0;
+            failure = e;
+            throw e;
+        }
         return end > 0;
     }
 }
