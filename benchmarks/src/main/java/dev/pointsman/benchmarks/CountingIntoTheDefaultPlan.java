@@ -4,7 +4,7 @@ import dev.pointsman.core.Decision;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.count.Counter;
-import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;

@@ -1,7 +1,7 @@
 package dev.pointsman.benchmarks;
 
 import dev.pointsman.core.count.Counter;
-import dev.pointsman.core.count.Intake;
+import dev.pointsman.core.frame.Intake;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;

@@ -5,7 +5,7 @@ import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
-import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.Outcome;

@@ -3,7 +3,7 @@ package dev.pointsman.benchmarks;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.core.count.Counter;
-import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;

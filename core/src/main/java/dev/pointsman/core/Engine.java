@@ -4,7 +4,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
-import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.IncidentBook;
 import dev.pointsman.core.incident.Opening;

@@ -29,8 +29,7 @@ final class Company {
     final List<Transition> transitions = new ArrayList<>();
     final List<Notice> notices = new ArrayList<>();
     final Map<String, Incident> incidents = new HashMap<>();
-    private final Counter counter =
-            Counter.single("company", CountingRules.standard(), Payments.PARTIES, Set.of());
+    private final Counter counter = Counter.single("company", CountingRules.standard(), Payments.PARTIES, Set.of());
     private final Set<Cell> failing = new HashSet<>();
     private List<String> channels = List.of("x", "y");
     private FaultParty party = FaultParty.CHANNEL;

@@ -47,10 +47,12 @@ class EngineTest {
         assertThat(only()).returns(FaultParty.CHANNEL, Incident::party).satisfies(incident -> {
             assertThat(incident.cell()).hasToString("channel=x;bank=CCB");
             assertThat(incident.estimatedStart()).isEqualTo(Instant.ofEpochSecond(Company.START + 300));
-            assertThat(incident.impact().failures()).isEqualTo(incident.impact().minor().get("CNY") / 100);
+            assertThat(incident.impact().failures())
+                    .isEqualTo(incident.impact().minor().get("CNY") / 100);
         });
-        assertThat(company.notices).singleElement().satisfies(notice -> assertThat(notice.text())
-                .endsWith("Suspended."));
+        assertThat(company.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).endsWith("Suspended."));
     }
 
     @Test
@@ -77,8 +79,8 @@ class EngineTest {
         assertThat(company.transitions)
                 .filteredOn(transition -> transition.to() instanceof ChannelState.Ramping)
                 .isNotEmpty()
-                .allSatisfy(transition -> assertThat(transition.to().trafficPercent())
-                        .isLessThanOrEqualTo(8));
+                .allSatisfy(transition ->
+                        assertThat(transition.to().trafficPercent()).isLessThanOrEqualTo(8));
         assertThat(company.incidents).hasSize(1);
         assertThat(only().isOpen()).isTrue();
     }
@@ -90,8 +92,9 @@ class EngineTest {
         company.seconds(30);
 
         assertThat(company.transitions).isEmpty();
-        assertThat(only()).returns(FaultParty.ISSUER, Incident::party).satisfies(incident -> assertThat(incident.cell())
-                .hasToString("bank=CCB"));
+        assertThat(only())
+                .returns(FaultParty.ISSUER, Incident::party)
+                .satisfies(incident -> assertThat(incident.cell()).hasToString("bank=CCB"));
 
         company.recovers("bank=CCB");
         company.seconds(60);
@@ -108,8 +111,9 @@ class EngineTest {
         company.seconds(30);
 
         assertThat(company.transitions).isEmpty();
-        assertThat(company.notices).singleElement().satisfies(notice -> assertThat(notice.text())
-                .contains("Not suspended: the last route"));
+        assertThat(company.notices)
+                .singleElement()
+                .satisfies(notice -> assertThat(notice.text()).contains("Not suspended: the last route"));
     }
 
     @Test
@@ -158,7 +162,8 @@ class EngineTest {
         assertThat(Objects.requireNonNull(company.incidents.get("INC-2")))
                 .returns(true, Incident::isOpen)
                 .satisfies(incident -> assertThat(incident.cell()).hasToString("channel=x;bank=CCB"));
-        assertThat(Objects.requireNonNull(company.incidents.get("INC-1")).isOpen()).isFalse();
+        assertThat(Objects.requireNonNull(company.incidents.get("INC-1")).isOpen())
+                .isFalse();
     }
 
     @Test

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
-import dev.pointsman.core.count.Frame;
-import dev.pointsman.core.count.FrameLog;
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -75,9 +75,13 @@ public interface FrameLogContract {
             assertThat(log.append(source.next())).isEqualTo(first + i);
         }
 
-        assertThat(log.after(-1, 100)).extracting(FrameLog.Logged::place).hasSize(10).isSorted();
-        assertThat(frames(log.after(-1, 100))).extracting(Frame::to).containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L,
-                10L);
+        assertThat(log.after(-1, 100))
+                .extracting(FrameLog.Logged::place)
+                .hasSize(10)
+                .isSorted();
+        assertThat(frames(log.after(-1, 100)))
+                .extracting(Frame::to)
+                .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L, 9L, 10L);
     }
 
     @Test
@@ -118,7 +122,8 @@ public interface FrameLogContract {
         assertThat(out.swallowed().batchKeys()).isEqualTo(in.swallowed().batchKeys());
         assertThat(out.rows()).hasSameSizeAs(in.rows());
         assertThat(out.rows().getFirst().leaf()).isEqualTo(in.rows().getFirst().leaf());
-        assertThat(out.rows().getFirst().second()).isEqualTo(in.rows().getFirst().second());
+        assertThat(out.rows().getFirst().second())
+                .isEqualTo(in.rows().getFirst().second());
         for (Measure measure : Measure.values()) {
             assertThat(counted(out, measure)).as("%s", measure).isEqualTo(counted(in, measure));
         }
@@ -215,7 +220,11 @@ public interface FrameLogContract {
         }
 
         List<FrameLog.Logged> logged = log.after(-1, 1_000);
-        assertThat(logged).hasSize(400).extracting(FrameLog.Logged::place).doesNotHaveDuplicates().isSorted();
+        assertThat(logged)
+                .hasSize(400)
+                .extracting(FrameLog.Logged::place)
+                .doesNotHaveDuplicates()
+                .isSorted();
         for (int writer = 0; writer < 4; writer++) {
             String name = "s" + writer;
             assertThat(frames(logged))

@@ -2,8 +2,8 @@ package dev.pointsman.testkit;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pointsman.core.count.FrameLog;
-import dev.pointsman.core.count.MemoryFrameLog;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.MemoryFrameLog;
 import org.junit.jupiter.api.Test;
 
 class MemoryFrameLogTest implements FrameLogContract {

@@ -1,6 +1,6 @@
 package dev.pointsman.core.channel;
 
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;

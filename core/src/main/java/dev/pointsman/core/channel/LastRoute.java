@@ -1,6 +1,6 @@
 package dev.pointsman.core.channel;
 
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;

@@ -1,5 +1,7 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Intake;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;

@@ -1,5 +1,9 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Intake;
+import dev.pointsman.core.frame.IntakeTally;
+import dev.pointsman.core.frame.Swallowed;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -1,5 +1,7 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;

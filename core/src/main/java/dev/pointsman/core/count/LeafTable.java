@@ -1,5 +1,6 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.model.event.PaymentEvent;
 import java.util.ArrayList;
 import java.util.Arrays;

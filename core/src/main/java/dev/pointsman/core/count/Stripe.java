@@ -2,6 +2,11 @@ package dev.pointsman.core.count;
 
 import dev.pointsman.core.count.Ledger.Entry;
 import dev.pointsman.core.count.Ledger.Weight;
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Intake;
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.Reasons;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;

@@ -1,7 +1,7 @@
 package dev.pointsman.core.incident;
 
-import dev.pointsman.core.count.Frame;
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.verdict.Judge;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;

@@ -1,6 +1,6 @@
 package dev.pointsman.core.verdict;
 
-import dev.pointsman.core.count.Frame;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;

@@ -1,8 +1,8 @@
 package dev.pointsman.core.window;
 
-import dev.pointsman.core.count.Amounts;
-import dev.pointsman.core.count.Counts;
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Amounts;
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.cell.Cell;
 import java.util.HashMap;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.pointsman.core.window;
 
-import dev.pointsman.core.count.Counts;
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Measure;
 import java.util.Arrays;
 
 /// The recent seconds of one cell that have counts: at most [#SECONDS_MAX] of them, not older than

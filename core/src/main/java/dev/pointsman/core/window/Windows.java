@@ -1,8 +1,8 @@
 package dev.pointsman.core.window;
 
-import dev.pointsman.core.count.Counts;
-import dev.pointsman.core.count.Frame;
-import dev.pointsman.core.count.Measure;
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.event.Operation;

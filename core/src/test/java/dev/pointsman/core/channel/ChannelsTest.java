@@ -2,8 +2,8 @@ package dev.pointsman.core.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.core.count.Frame;
 import dev.pointsman.core.count.Tally;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.verdict.Evidence;
 import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Ratio;

@@ -4,6 +4,8 @@ import static dev.pointsman.core.Payments.PARTIES;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Intake;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

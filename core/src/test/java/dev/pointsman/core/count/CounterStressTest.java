@@ -4,6 +4,9 @@ import static dev.pointsman.core.Payments.PARTIES;
 import static dev.pointsman.core.Payments.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Intake;
+import dev.pointsman.core.frame.Measure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;

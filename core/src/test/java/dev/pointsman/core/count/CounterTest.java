@@ -6,6 +6,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.core.Payments;
+import dev.pointsman.core.frame.ElapsedSketch;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Intake;
+import dev.pointsman.core.frame.IntakeTally;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Operation;

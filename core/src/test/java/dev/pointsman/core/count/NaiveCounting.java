@@ -1,5 +1,7 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Intake;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.code.FaultParty;

@@ -1,5 +1,10 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.IntakeTally;
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.Swallowed;
 import dev.pointsman.model.event.Amount;
 import java.time.Instant;
 import java.util.List;

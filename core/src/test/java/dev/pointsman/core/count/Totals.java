@@ -1,5 +1,10 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.Amounts;
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.Reasons;
 import dev.pointsman.model.cell.Cell;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.pointsman.core.incident;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.core.count.Frame;
 import dev.pointsman.core.count.Tally;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.verdict.Evidence;
 import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Ratio;
@@ -48,8 +48,7 @@ class IncidentBookTest {
     }
 
     private List<Opening> record(Cell cell, long seconds) {
-        Evidence evidence =
-                new Evidence(new Ratio(40, 40), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
+        Evidence evidence = new Evidence(new Ratio(40, 40), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
         return book.record(
                 List.of(new Verdict.Failing(Kind.SUCCESS_LOW, cell, FaultParty.CHANNEL, at(seconds - 1), evidence)),
                 at(seconds));
@@ -68,9 +67,11 @@ class IncidentBookTest {
         record(X, 0);
 
         assertThat(record(X_CCB, 1)).isEmpty();
-        assertThat(book.followed()).singleElement().satisfies(incident -> assertThat(incident.timeline())
-                .extracting(Incident.Entry::text)
-                .anyMatch(text -> text.startsWith("channel=x;bank=CCB: ")));
+        assertThat(book.followed())
+                .singleElement()
+                .satisfies(incident -> assertThat(incident.timeline())
+                        .extracting(Incident.Entry::text)
+                        .anyMatch(text -> text.startsWith("channel=x;bank=CCB: ")));
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.pointsman.core.verdict;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.core.count.Frame;
 import dev.pointsman.core.count.Tally;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.window.CellPlan;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;

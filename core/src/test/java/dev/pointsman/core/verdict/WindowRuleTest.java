@@ -3,8 +3,8 @@ package dev.pointsman.core.verdict;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pointsman.core.count.Frame;
 import dev.pointsman.core.count.Tally;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.window.CellPlan;
 import dev.pointsman.core.window.Seconds;
 import dev.pointsman.core.window.Windows;

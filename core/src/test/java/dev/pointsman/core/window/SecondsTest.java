@@ -3,9 +3,9 @@ package dev.pointsman.core.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
-import dev.pointsman.core.count.Counts;
-import dev.pointsman.core.count.Measure;
 import dev.pointsman.core.count.Tally;
+import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.Measure;
 import java.util.Random;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;

@@ -5,10 +5,10 @@ import dev.pointsman.core.Decision;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.count.Classifier;
 import dev.pointsman.core.count.Counter;
-import dev.pointsman.core.count.Frame;
-import dev.pointsman.core.count.FrameLog;
-import dev.pointsman.core.count.IntakeTally;
-import dev.pointsman.core.count.MemoryFrameLog;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.IntakeTally;
+import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
 

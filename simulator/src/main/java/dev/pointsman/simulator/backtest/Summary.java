@@ -1,7 +1,7 @@
 package dev.pointsman.simulator.backtest;
 
 import dev.pointsman.core.channel.Transition;
-import dev.pointsman.core.count.IntakeTally;
+import dev.pointsman.core.frame.IntakeTally;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.model.code.UnknownCodes;
 import dev.pointsman.simulator.backtest.input.EndOfInput;

@@ -1,4 +1,4 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;

@@ -1,4 +1,4 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 import java.util.Arrays;
 import java.util.List;
@@ -14,7 +14,8 @@ public final class Swallowed {
         this.batchKeys = batchKeys;
     }
 
-    static Swallowed of(long[] ids, int count, List<String> batchKeys) {
+    /// The first `count` of `ids`, and the keys.
+    public static Swallowed of(long[] ids, int count, List<String> batchKeys) {
         return new Swallowed(Arrays.copyOf(ids, count), List.copyOf(batchKeys));
     }
 

@@ -1,4 +1,4 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 import dev.pointsman.model.code.FaultParty;
 import java.util.List;

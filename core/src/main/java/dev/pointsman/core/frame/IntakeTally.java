@@ -1,10 +1,11 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 /// How many events were answered in each way.
 public record IntakeTally(long counted, long countedAtArrival, long duplicates, long superseded, long tooFarAhead) {
     public static final IntakeTally NONE = new IntakeTally(0, 0, 0, 0, 0);
 
-    static IntakeTally of(long[] byIntake) {
+    /// From counts in the order of [Intake].
+    public static IntakeTally of(long[] byIntake) {
         return new IntakeTally(
                 byIntake[Intake.COUNTED.ordinal()],
                 byIntake[Intake.COUNTED_AT_ARRIVAL.ordinal()],

@@ -1,4 +1,4 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 import dev.pointsman.model.event.Amount;
 import org.jspecify.annotations.Nullable;
@@ -47,19 +47,22 @@ public final class Counts {
         reasonsForWriting().add(reason, count);
     }
 
-    void succeededAmount(@Nullable Amount amount, int sign) {
+    /// Adds an amount that succeeded, if there is one; `sign` is −1 when the attempt is restated.
+    public void succeededAmount(@Nullable Amount amount, int sign) {
         if (amount != null) {
             amountsForWriting().succeeded(amount, sign);
         }
     }
 
-    void failedAmount(@Nullable Amount amount, int sign) {
+    /// Adds an amount that failed technically, if there is one; `sign` is −1 when the attempt is restated.
+    public void failedAmount(@Nullable Amount amount, int sign) {
         if (amount != null) {
             amountsForWriting().failed(amount, sign);
         }
     }
 
-    void succeededAfter(long elapsedMillis) {
+    /// Adds how long a success took from its initiation.
+    public void succeededAfter(long elapsedMillis) {
         elapsedForWriting().record(elapsedMillis);
     }
 

@@ -1,4 +1,4 @@
-package dev.pointsman.core.count;
+package dev.pointsman.core.frame;
 
 /// How an event was answered. Nothing a payer did is lost: only a repeated id, a report of lower precedence, and a
 /// time far in the future add nothing to the counts.
