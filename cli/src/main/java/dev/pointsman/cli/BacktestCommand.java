@@ -63,20 +63,21 @@ final class BacktestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException {
+        BacktestRules rules = rules();
         EventFile input = events.equals(STANDARD_INPUT)
                 ? EventFile.of("standard input", terminal.in())
                 : EventFile.open(Path.of(events));
         Path folder = OutputFolder.make(out);
         Summary summary;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
-            summary = new Backtest(rules(), System::nanoTime).run(input, folder, progress::reached);
+            summary = new Backtest(rules, System::nanoTime).run(input, folder, progress::reached);
         }
         new BacktestReport(summary, terminal).print(shownName(), folder);
         return complain(summary) ? ExitCode.USAGE : ExitCode.OK;
     }
 
-    private BacktestRules rules() throws IOException {
-        return config == null ? BacktestRules.standard() : BacktestConfig.read(config);
+    private BacktestRules rules() {
+        return config == null ? BacktestRules.standard() : InputFile.read("--config", config, BacktestConfig::read);
     }
 
     private String shownName() {
