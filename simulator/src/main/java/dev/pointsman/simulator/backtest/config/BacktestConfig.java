@@ -6,6 +6,7 @@ import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
 import dev.pointsman.core.verdict.WindowRule;
+import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.code.CodeClass;
 import dev.pointsman.model.code.CodeMeaning;
 import dev.pointsman.model.code.CodeRow;
@@ -28,6 +29,7 @@ import java.util.function.Supplier;
 /// Reads the rules of a backtest from YAML. What a file leaves out is the default; what it misspells is an error.
 public final class BacktestConfig {
     private static final int TAGS_MAX = 8;
+    private static final Tag STAND_IN_TAG = new Tag("tag", "any");
     private static final CodeRow STAND_IN =
             new CodeRow(null, new CodeMeaning("?", "?", "", CodeClass.UNKNOWN, FaultParty.CHANNEL, ""));
 
@@ -64,10 +66,11 @@ public final class BacktestConfig {
 
     private BacktestRules rules(YamlField root) {
         EngineRules engine = standard.engine();
+        Set<String> tags = tags(root.at("tags"));
         EngineRules configured = made(
                 root.at("lateMax"),
                 () -> new EngineRules(
-                        engine.plan(),
+                        engine.plan().withTags(tags),
                         duration(root.at("lateMax"), engine.lateMax()),
                         judge(root),
                         ramp(root.at("ramp"), engine.ramp())),
@@ -78,7 +81,7 @@ public final class BacktestConfig {
                 counting(root.at("counting"), standard.counting()),
                 codes,
                 schemes(root.at("channels"), codes.schemes()),
-                tags(root.at("tags")));
+                tags);
     }
 
     private JudgeRules judge(YamlField root) {
@@ -172,17 +175,23 @@ public final class BacktestConfig {
         Map<String, String> schemes = new LinkedHashMap<>();
         for (String channel : channels.keys()) {
             YamlField scheme = channels.at(channel).only("scheme").at("scheme");
-            String named = scheme.text();
-            if (!known.contains(named) && !named.equals("?")) {
-                scheme.problem("is no code table; known: " + known + ": scheme=" + named);
-            }
-            schemes.put(channel, named);
+            schemes.put(channel, scheme.read(named -> known(named, known), ""));
         }
         return schemes;
     }
 
+    private static String known(String scheme, Set<String> known) {
+        if (!known.contains(scheme)) {
+            throw new IllegalArgumentException("no code table of that name; known: " + known);
+        }
+        return scheme;
+    }
+
     private static Set<String> tags(YamlField tags) {
         List<String> names = tags.texts();
+        for (String name : names) {
+            made(tags, () -> new Tag(name, "any"), STAND_IN_TAG);
+        }
         if (names.size() > TAGS_MAX) {
             tags.problem("may name at most " + TAGS_MAX + " tags: tags=" + names);
         }
