@@ -25,13 +25,16 @@ public final class Channels {
 
     private static final long RATE_SECONDS = 600;
 
+    /// Repeating the suspension of an older incident is refused instead of answered with its first transition.
+    static final int SUSPENSIONS_MAX = 10_000;
+
     private final Windows windows;
     private final RampPlan plan;
     private final StateMachine machine;
     private final LastRoute lastRoute;
     private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
     private final Map<Cell, Watch> watches = new HashMap<>();
-    private final Map<String, Transition> suspensions = new HashMap<>();
+    private final Map<String, Transition> suspensions = new LinkedHashMap<>();
 
     public Channels(Windows windows, RampPlan plan) {
         this.windows = windows;
@@ -189,6 +192,9 @@ public final class Channels {
         Transition transition = step.transition();
         if (transition.to() instanceof ChannelState.Suspended && transition.incident() != null) {
             suspensions.putIfAbsent(transition.incident() + "/" + transition.cell(), transition);
+            if (suspensions.size() > SUSPENSIONS_MAX) {
+                suspensions.remove(suspensions.keySet().iterator().next());
+            }
         }
         if (transition.to() instanceof ChannelState.Active) {
             watches.remove(control.cell());

@@ -190,6 +190,11 @@ final class Attribution {
         return settled;
     }
 
+    /// Whose fault it is, once the cell is known.
+    Blame blameOn(CellWindow window, long from, long to) {
+        return new Blame(window, party(window, from, to), Double.POSITIVE_INFINITY);
+    }
+
     private FaultParty party(CellWindow window, long from, long to) {
         Cell cell = window.cell();
         if (cell.isAny(Dimension.CHANNEL)) {

@@ -24,6 +24,9 @@ public final class Judge {
 
     private static final int SHOWN_MAX = 5;
 
+    /// A verdict on a cell speaks of so many seconds.
+    private static final long VERDICT_SECONDS = 600;
+
     private static final int CONTESTED_MAX = 10_000;
 
     /// A contested blame waits for more evidence, but not longer than this after the first alarm.
@@ -259,10 +262,18 @@ public final class Judge {
         if (window == null) {
             return null;
         }
-        long second = now.getEpochSecond();
+        long second = now.getEpochSecond() - 1;
+        if (isExplained(cell)) {
+            long since = second - VERDICT_SECONDS + 1;
+            return failing(
+                    attribution.blameOn(window, since, second),
+                    since,
+                    second,
+                    testOf(window).evidence());
+        }
         int needed = attemptsToAlarm(window, second);
-        Evidence evidence =
-                evidence(window, second - 599, second, testOf(window).evidence());
+        Evidence evidence = evidence(
+                window, second - VERDICT_SECONDS + 1, second, testOf(window).evidence());
         return evidence.failed().whole() < needed
                 ? new Verdict.InsufficientData(cell, needed - evidence.failed().whole())
                 : new Verdict.Healthy(cell, evidence);

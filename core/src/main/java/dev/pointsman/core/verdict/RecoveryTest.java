@@ -24,7 +24,9 @@ public final class RecoveryTest {
     /// A test against half of what the fault's ratio was, at least odds three times the normal ones.
     public static RecoveryTest against(double normalRatio, double faultRatio) {
         double oddsThree = 3 * normalRatio / (1 + 2 * normalRatio);
-        double bad = Math.clamp(faultRatio / 2, oddsThree, 0.95);
+        // an incident dated by nothing but overdue attempts has no ratio of its own
+        double fault = faultRatio > 0 ? faultRatio : 1;
+        double bad = Math.clamp(fault / 2, oddsThree, 0.95);
         return new RecoveryTest(normalRatio, Math.max(bad, oddsThree));
     }
 
