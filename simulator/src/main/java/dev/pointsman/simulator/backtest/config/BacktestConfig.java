@@ -6,6 +6,8 @@ import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
 import dev.pointsman.core.verdict.WindowRule;
+import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.code.CodeClass;
 import dev.pointsman.model.code.CodeMeaning;
 import dev.pointsman.model.code.CodeRow;
@@ -19,15 +21,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the rules of a backtest from YAML. What a file leaves out is the default; what it misspells is an error.
 public final class BacktestConfig {
     private static final int TAGS_MAX = 8;
+    private static final Set<String> NO_TAGS = Stream.concat(
+                    Arrays.stream(Dimension.values()).map(Dimension::key), Stream.of(Tag.NODE, Tag.RELEASE))
+            .collect(Collectors.toUnmodifiableSet());
     private static final CodeRow STAND_IN =
             new CodeRow(null, new CodeMeaning("?", "?", "", CodeClass.UNKNOWN, FaultParty.CHANNEL, ""));
 
@@ -64,14 +73,11 @@ public final class BacktestConfig {
 
     private BacktestRules rules(YamlField root) {
         EngineRules engine = standard.engine();
-        EngineRules configured = made(
-                root.at("lateMax"),
-                () -> new EngineRules(
-                        engine.plan(),
-                        duration(root.at("lateMax"), engine.lateMax()),
-                        judge(root),
-                        ramp(root.at("ramp"), engine.ramp())),
-                engine);
+        Duration lateMax = duration(root.at("lateMax"), engine.lateMax());
+        JudgeRules judge = judge(root);
+        RampPlan ramp = ramp(root.at("ramp"), engine.ramp());
+        EngineRules configured =
+                made(problems::add, () -> new EngineRules(engine.plan(), lateMax, judge, ramp), engine);
         CodeTables codes = codes(root.at("codes"));
         return new BacktestRules(
                 configured,
@@ -104,7 +110,7 @@ public final class BacktestConfig {
                         .toList()
                 : usual.widths();
         return made(
-                rule,
+                rule::problem,
                 () -> new WindowRule(
                         duration(rule.at("window"), usual.window()),
                         duration(rule.at("every"), usual.every()),
@@ -117,7 +123,7 @@ public final class BacktestConfig {
     private RampPlan ramp(YamlField ramp, RampPlan usual) {
         ramp.only("firstPercent", "factor", "hold", "probesPerHold", "backOff", "backOffMax");
         return made(
-                ramp,
+                ramp::problem,
                 () -> new RampPlan(
                         whole(ramp.at("firstPercent"), usual.firstPercent()),
                         whole(ramp.at("factor"), usual.factor()),
@@ -131,7 +137,7 @@ public final class BacktestConfig {
     private CountingRules counting(YamlField counting, CountingRules usual) {
         counting.only("idHorizon", "idsMax", "ledgerHorizon", "ledgerMax", "weighingSpan", "unknownDeadline");
         return made(
-                counting,
+                counting::problem,
                 () -> new CountingRules(
                         duration(counting.at("idHorizon"), usual.idHorizon()),
                         whole(counting.at("idsMax"), usual.idsMax()),
@@ -149,7 +155,7 @@ public final class BacktestConfig {
         List<CodeRow> own = new ArrayList<>();
         for (YamlField code : codes.items()) {
             code.only("scheme", "code", "operation", "class", "party", "meaning");
-            own.add(made(code, () -> codeRow(code), STAND_IN));
+            own.add(made(code::problem, () -> codeRow(code), STAND_IN));
         }
         return standard.codes().withOwn(own);
     }
@@ -168,12 +174,14 @@ public final class BacktestConfig {
                         "own"));
     }
 
-    private static Map<String, String> schemes(YamlField channels, Set<String> known) {
+    private Map<String, String> schemes(YamlField channels, Set<String> known) {
         Map<String, String> schemes = new LinkedHashMap<>();
+        channels.only(channels.keys().toArray(String[]::new));
         for (String channel : channels.keys()) {
             YamlField scheme = channels.at(channel).only("scheme").at("scheme");
+            int before = problems.size();
             String named = scheme.text();
-            if (!known.contains(named) && !named.equals("?")) {
+            if (problems.size() == before && !known.contains(named)) {
                 scheme.problem("is no code table; known: " + known + ": scheme=" + named);
             }
             schemes.put(channel, named);
@@ -186,15 +194,24 @@ public final class BacktestConfig {
         if (names.size() > TAGS_MAX) {
             tags.problem("may name at most " + TAGS_MAX + " tags: tags=" + names);
         }
+        for (String name : names) {
+            if (NO_TAGS.contains(name)) {
+                tags.problem("must not name what is a dimension already: tag=" + name);
+            }
+        }
         return Set.copyOf(names);
     }
 
-    /// What `maker` makes, or `standIn` with its complaint noted.
-    private static <T> T made(YamlField at, Supplier<T> maker, T standIn) {
+    /// What `maker` makes, or `standIn` with its complaint noted; a complaint of stand-ins for what was wrong already
+    /// is none.
+    private <T> T made(Consumer<String> complaints, Supplier<T> maker, T standIn) {
+        int before = problems.size();
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            at.problem(String.valueOf(e.getMessage()));
+            if (problems.size() == before) {
+                complaints.accept(String.valueOf(e.getMessage()));
+            }
             return standIn;
         }
     }
