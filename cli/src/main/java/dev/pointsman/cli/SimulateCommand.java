@@ -67,11 +67,13 @@ final class SimulateCommand implements Callable<Integer> {
         terminal.out()
                 .printf(
                         Locale.ROOT,
-                        "%s, seed %d: %,d events and %d labels written to %s%n",
+                        "%s, seed %d: %,d events and %s written to %s%n",
                         played.name(),
                         seed,
                         events,
-                        played.faults().size(),
+                        played.faults().size() == 1
+                                ? "1 label"
+                                : played.faults().size() + " labels",
                         folder);
         return ExitCode.OK;
     }

@@ -38,13 +38,14 @@ class LayersTest {
 
     /// In the order of the flow: none uses one below it.
     private static final String CORE = """
-            count     | nothing
-            window    | count
-            verdict   | count window
-            incident  | count window verdict
-            channel   | count window verdict
-            notice    |              verdict incident channel
-            (root)    | count window verdict incident channel notice
+            frame    | nothing
+            count    | frame
+            window   | frame
+            verdict  | frame window
+            incident | frame window verdict
+            channel  | frame window verdict
+            notice   |              verdict incident channel
+            (root)   | frame window verdict incident channel notice
             """;
 
     private static final String LIBRARIES = """

@@ -12,7 +12,9 @@ import org.jspecify.annotations.Nullable;
 
 /// Which cells are judged: the roll-ups of a leaf, coarse before fine. A roll-up whose dimension is absent on an
 /// event makes no cell of it: it would repeat a coarser one.
-public final class CellPlan {
+///
+/// @param rollUps coarse before fine
+public record CellPlan(List<RollUp> rollUps) {
     private static final int TAG_CELLS_MAX = 1_000;
 
     private static final CellPlan STANDARD = new CellPlan(List.of(
@@ -25,10 +27,8 @@ public final class CellPlan {
             RollUp.ofTag("release", 1_000, Tag.RELEASE),
             RollUp.ofTag("node", 5_000, Tag.NODE)));
 
-    private final List<RollUp> rollUps;
-
-    private CellPlan(List<RollUp> rollUps) {
-        this.rollUps = List.copyOf(rollUps);
+    public CellPlan {
+        rollUps = List.copyOf(rollUps);
     }
 
     /// The default plan: channel; × method; × bank; × bank × card type; × merchant; bank; release; node. The
@@ -42,14 +42,6 @@ public final class CellPlan {
         List<RollUp> wider = new ArrayList<>(rollUps);
         tags.stream().sorted().forEach(tag -> wider.add(RollUp.ofTag(tag, TAG_CELLS_MAX, tag)));
         return new CellPlan(wider);
-    }
-
-    public static CellPlan of(List<RollUp> rollUps) {
-        return new CellPlan(rollUps);
-    }
-
-    public List<RollUp> rollUps() {
-        return rollUps;
     }
 
     /// One way to roll leaves up.

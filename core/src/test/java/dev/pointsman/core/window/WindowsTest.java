@@ -101,7 +101,7 @@ class WindowsTest {
     @Test
     void cells_beyond_the_plan_s_limit_are_not_judged_and_the_overflow_is_visible() {
         Windows capped = new Windows(
-                CellPlan.of(List.of(
+                new CellPlan(List.of(
                         CellPlan.RollUp.of("channel", 2, Dimension.CHANNEL),
                         CellPlan.RollUp.of("channel × bank", 3, Dimension.CHANNEL, Dimension.BANK))),
                 60);
@@ -119,7 +119,7 @@ class WindowsTest {
     @Test
     void nothing_is_judged_within_a_channel_that_is_itself_beyond_the_limit() {
         Windows capped = new Windows(
-                CellPlan.of(List.of(
+                new CellPlan(List.of(
                         CellPlan.RollUp.of("channel", 1, Dimension.CHANNEL),
                         CellPlan.RollUp.of("channel × bank", 9, Dimension.CHANNEL, Dimension.BANK))),
                 60);

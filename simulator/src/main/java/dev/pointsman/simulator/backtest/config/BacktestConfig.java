@@ -6,6 +6,7 @@ import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
 import dev.pointsman.core.verdict.WindowRule;
+import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.code.CodeClass;
 import dev.pointsman.model.code.CodeMeaning;
@@ -20,16 +21,22 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Reads the rules of a backtest from YAML. What a file leaves out is the default; what it misspells is an error.
 public final class BacktestConfig {
     private static final int TAGS_MAX = 8;
-    private static final Tag STAND_IN_TAG = new Tag("tag", "any");
+    private static final Set<String> NO_TAGS = Stream.concat(
+                    Arrays.stream(Dimension.values()).map(Dimension::key), Stream.of(Tag.NODE, Tag.RELEASE))
+            .collect(Collectors.toUnmodifiableSet());
     private static final CodeRow STAND_IN =
             new CodeRow(null, new CodeMeaning("?", "?", "", CodeClass.UNKNOWN, FaultParty.CHANNEL, ""));
 
@@ -66,15 +73,12 @@ public final class BacktestConfig {
 
     private BacktestRules rules(YamlField root) {
         EngineRules engine = standard.engine();
+        Duration lateMax = duration(root.at("lateMax"), engine.lateMax());
         Set<String> tags = tags(root.at("tags"));
-        EngineRules configured = made(
-                root.at("lateMax"),
-                () -> new EngineRules(
-                        engine.plan().withTags(tags),
-                        duration(root.at("lateMax"), engine.lateMax()),
-                        judge(root),
-                        ramp(root.at("ramp"), engine.ramp())),
-                engine);
+        JudgeRules judge = judge(root);
+        RampPlan ramp = ramp(root.at("ramp"), engine.ramp());
+        EngineRules configured =
+                made(problems::add, () -> new EngineRules(engine.plan().withTags(tags), lateMax, judge, ramp), engine);
         CodeTables codes = codes(root.at("codes"));
         return new BacktestRules(
                 configured,
@@ -107,7 +111,7 @@ public final class BacktestConfig {
                         .toList()
                 : usual.widths();
         return made(
-                rule,
+                rule::problem,
                 () -> new WindowRule(
                         duration(rule.at("window"), usual.window()),
                         duration(rule.at("every"), usual.every()),
@@ -120,7 +124,7 @@ public final class BacktestConfig {
     private RampPlan ramp(YamlField ramp, RampPlan usual) {
         ramp.only("firstPercent", "factor", "hold", "probesPerHold", "backOff", "backOffMax");
         return made(
-                ramp,
+                ramp::problem,
                 () -> new RampPlan(
                         whole(ramp.at("firstPercent"), usual.firstPercent()),
                         whole(ramp.at("factor"), usual.factor()),
@@ -134,7 +138,7 @@ public final class BacktestConfig {
     private CountingRules counting(YamlField counting, CountingRules usual) {
         counting.only("idHorizon", "idsMax", "ledgerHorizon", "ledgerMax", "weighingSpan", "unknownDeadline");
         return made(
-                counting,
+                counting::problem,
                 () -> new CountingRules(
                         duration(counting.at("idHorizon"), usual.idHorizon()),
                         whole(counting.at("idsMax"), usual.idsMax()),
@@ -152,7 +156,7 @@ public final class BacktestConfig {
         List<CodeRow> own = new ArrayList<>();
         for (YamlField code : codes.items()) {
             code.only("scheme", "code", "operation", "class", "party", "meaning");
-            own.add(made(code, () -> codeRow(code), STAND_IN));
+            own.add(made(code::problem, () -> codeRow(code), STAND_IN));
         }
         return standard.codes().withOwn(own);
     }
@@ -171,39 +175,44 @@ public final class BacktestConfig {
                         "own"));
     }
 
-    private static Map<String, String> schemes(YamlField channels, Set<String> known) {
+    private Map<String, String> schemes(YamlField channels, Set<String> known) {
         Map<String, String> schemes = new LinkedHashMap<>();
+        channels.only(channels.keys().toArray(String[]::new));
         for (String channel : channels.keys()) {
             YamlField scheme = channels.at(channel).only("scheme").at("scheme");
-            schemes.put(channel, scheme.read(named -> known(named, known), ""));
+            int before = problems.size();
+            String named = scheme.text();
+            if (problems.size() == before && !known.contains(named)) {
+                scheme.problem("is no code table; known: " + known + ": scheme=" + named);
+            }
+            schemes.put(channel, named);
         }
         return schemes;
     }
 
-    private static String known(String scheme, Set<String> known) {
-        if (!known.contains(scheme)) {
-            throw new IllegalArgumentException("no code table of that name; known: " + known);
-        }
-        return scheme;
-    }
-
-    private static Set<String> tags(YamlField tags) {
+    private Set<String> tags(YamlField tags) {
         List<String> names = tags.texts();
-        for (String name : names) {
-            made(tags, () -> new Tag(name, "any"), STAND_IN_TAG);
-        }
         if (names.size() > TAGS_MAX) {
             tags.problem("may name at most " + TAGS_MAX + " tags: tags=" + names);
         }
-        return Set.copyOf(names);
+        for (String name : names) {
+            if (NO_TAGS.contains(name)) {
+                tags.problem("must not name what is a dimension already: tag=" + name);
+            }
+        }
+        return problems.isEmpty() ? Set.copyOf(names) : Set.of();
     }
 
-    /// What `maker` makes, or `standIn` with its complaint noted.
-    private static <T> T made(YamlField at, Supplier<T> maker, T standIn) {
+    /// What `maker` makes, or `standIn` with its complaint noted; a complaint of stand-ins for what was wrong already
+    /// is none.
+    private <T> T made(Consumer<String> complaints, Supplier<T> maker, T standIn) {
+        int before = problems.size();
         try {
             return maker.get();
         } catch (IllegalArgumentException e) {
-            at.problem(String.valueOf(e.getMessage()));
+            if (problems.size() == before) {
+                complaints.accept(String.valueOf(e.getMessage()));
+            }
             return standIn;
         }
     }
