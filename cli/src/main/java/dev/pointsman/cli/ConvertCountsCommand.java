@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -149,9 +150,20 @@ final class ConvertCountsCommand implements Callable<Integer> {
     }
 
     private CountsConversion.Result convert(CsvReader rows, CountsForm form) throws IOException {
+        Path part = out.resolveSibling(out.getFileName() + ".part");
+        try {
+            CountsConversion.Result result = convert(rows, form, part);
+            Files.move(part, out, StandardCopyOption.REPLACE_EXISTING);
+            return result;
+        } finally {
+            Files.deleteIfExists(part);
+        }
+    }
+
+    private CountsConversion.Result convert(CsvReader rows, CountsForm form, Path part) throws IOException {
         OutputStream file;
         try {
-            file = Files.newOutputStream(out);
+            file = Files.newOutputStream(part);
         } catch (IOException e) {
             throw new WrongInput("--out: " + FailedWork.reason(e), e);
         }

@@ -47,8 +47,8 @@ class EngineTest {
         assertThat(only()).returns(FaultParty.CHANNEL, Incident::party).satisfies(incident -> {
             assertThat(incident.cell()).hasToString("channel=x;bank=CCB");
             assertThat(incident.estimatedStart()).isEqualTo(Instant.ofEpochSecond(Company.START + 300));
-            assertThat(incident.impact().failures())
-                    .isEqualTo(incident.impact().minor().get("CNY") / 100);
+            assertThat(incident.impact().minor())
+                    .containsEntry("CNY", 100 * incident.impact().failures());
         });
         assertThat(company.notices)
                 .singleElement()

@@ -38,9 +38,9 @@ public record BacktestReport(Summary summary, Terminal terminal) {
         }
         out.printf(
                 Locale.ROOT,
-                "%s: %s events from %s to %s UTC (%s)%n%n",
+                "%s: %s from %s to %s UTC (%s)%n%n",
                 input,
-                Words.count(summary.events()),
+                Words.count(summary.events(), "event"),
                 Words.dateAndTime(summary.from()),
                 Words.dateAndTime(summary.to()),
                 Words.span(Duration.between(summary.from(), summary.to())));
@@ -49,8 +49,8 @@ public record BacktestReport(Summary summary, Terminal terminal) {
         remarks(out);
         out.printf(
                 Locale.ROOT,
-                "%nJudged %s cells in %.1f s (%s events/s). Files: %s%n",
-                Words.count(summary.cells()),
+                "%nJudged %s in %.1f s (%s events/s). Files: %s%n",
+                Words.count(summary.cells(), "cell"),
                 summary.wall().toMillis() / 1e3,
                 Words.count(Math.round(summary.eventsPerSecond())),
                 folder);
@@ -152,8 +152,8 @@ public record BacktestReport(Summary summary, Terminal terminal) {
     private void remarks(PrintWriter out) {
         List<String> remarks = new ArrayList<>();
         if (summary.advisories() > 0) {
-            remarks.add("The plain window rules would have alarmed " + times(summary.advisories())
-                    + " (advisories.csv); they only advise.");
+            remarks.add("The plain window rule would have alarmed " + times(summary.advisories())
+                    + " (advisories.csv); it only advises.");
         }
         long repeated = summary.intake().duplicates() + summary.intake().superseded();
         if (repeated > 0) {

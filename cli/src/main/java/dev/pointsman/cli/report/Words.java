@@ -50,6 +50,11 @@ final class Words {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /// `1 cell`, `2,000 cells`.
+    static String count(long count, String one) {
+        return count(count) + " " + (count == 1 ? one : one + "s");
+    }
+
     static String percent(double ratio) {
         return String.format(Locale.ROOT, "%.1f %%", ratio * 100);
     }

@@ -37,6 +37,7 @@ final class Ledger {
     /// @param attempt its fingerprint, never 0
     /// @param second of event time in which its outcome was counted
     /// @param arrivedSecond when that was reported
+    /// @param id the attempt's own id while its outcome is UNKNOWN, to show it when it is overdue
     /// @param weight what it has done as evidence so far
     record Entry(
             long attempt,
@@ -47,10 +48,11 @@ final class Ledger {
             FaultParty party,
             String reason,
             @Nullable Amount amount,
+            @Nullable String id,
             Weight weight) {
 
         Entry weighed() {
-            return new Entry(attempt, leaf, second, arrivedSecond, outcome, party, reason, amount, Weight.SPENT);
+            return new Entry(attempt, leaf, second, arrivedSecond, outcome, party, reason, amount, id, Weight.SPENT);
         }
     }
 

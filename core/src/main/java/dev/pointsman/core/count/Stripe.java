@@ -211,6 +211,7 @@ final class Stripe {
                 party,
                 reason,
                 event.amount(),
+                outcome == Outcome.UNKNOWN ? event.attempt() : null,
                 weight);
     }
 
@@ -268,6 +269,10 @@ final class Stripe {
             Counts counts = leaves.touched(due.leaf()).at(arrivalSecond);
             counts.add(Measure.WEIGHED, 1);
             counts.add(Measure.WEIGHED_CHANNEL, 1);
+            if (due.id() != null && due.leaf().takesSample()) {
+                samples.add(new Frame.FailedAttempt(
+                        due.leaf().cell, arrivalSecond, due.id(), due.party(), due.reason(), due.amount(), null));
+            }
         });
         ledger.forgetBefore(arrivalSecond);
         leaves.drain(part.rows::add);

@@ -13,6 +13,6 @@ public record JudgeRules(Budget budget, List<WindowRule> windowRules, boolean wi
     }
 
     public static JudgeRules standard() {
-        return new JudgeRules(Budget.standard(), List.of(WindowRule.sliding(), WindowRule.expanding()), false);
+        return new JudgeRules(Budget.standard(), List.of(WindowRule.expanding()), false);
     }
 }

@@ -4,6 +4,7 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// Which cells are judged: the roll-ups of a leaf, coarse before fine. A roll-up whose dimension is absent on an
 /// event makes no cell of it: it would repeat a coarser one.
 public final class CellPlan {
+    private static final int TAG_CELLS_MAX = 1_000;
+
     private static final CellPlan STANDARD = new CellPlan(List.of(
             RollUp.of("channel", 10_000, Dimension.CHANNEL),
             RollUp.of("channel × method", 20_000, Dimension.CHANNEL, Dimension.METHOD),
@@ -32,6 +35,13 @@ public final class CellPlan {
     /// operation is always named. An event with all dimensions and one release falls into eight cells.
     public static CellPlan standard() {
         return STANDARD;
+    }
+
+    /// This plan with a cell for each value of each of these tags.
+    public CellPlan withTags(Collection<String> tags) {
+        List<RollUp> wider = new ArrayList<>(rollUps);
+        tags.stream().sorted().forEach(tag -> wider.add(RollUp.ofTag(tag, TAG_CELLS_MAX, tag)));
+        return new CellPlan(wider);
     }
 
     public static CellPlan of(List<RollUp> rollUps) {

@@ -17,14 +17,13 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
-import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// Many threads count while another cuts without pause and seconds roll over under them all.
-@Timeout(30)
 class CounterStressTest {
     private static final int THREADS = 4;
     private static final int EVENTS_PER_THREAD = 10_000;
@@ -38,7 +37,9 @@ class CounterStressTest {
         AtomicLong clock = new AtomicLong();
         AtomicBoolean counting = new AtomicBoolean(true);
         List<Frame> frames = new ArrayList<>();
-        try (ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1)) {
+        // threads that a broken counter leaves looping must not keep the run from ending
+        ExecutorService threads = Executors.newFixedThreadPool(THREADS + 1, CounterStressTest::daemon);
+        try {
             Future<?> cutting = threads.submit(() -> {
                 while (counting.get()) {
                     frames.add(counter.cut(Instant.ofEpochSecond(second(clock.get())), frames.size() + 1));
@@ -49,11 +50,14 @@ class CounterStressTest {
                 String name = "t" + thread + "-";
                 takers.add(() -> taken(counter, clock, name));
             }
-            for (Future<Long> taker : threads.invokeAll(takers)) {
+            for (Future<Long> taker : threads.invokeAll(takers, 20, TimeUnit.SECONDS)) {
                 assertThat(taker.get()).isEqualTo(EVENTS_PER_THREAD);
             }
             counting.set(false);
-            cutting.get();
+            cutting.get(20, TimeUnit.SECONDS);
+        } finally {
+            counting.set(false);
+            threads.shutdownNow();
         }
         frames.add(counter.cut(Instant.ofEpochSecond(second(clock.get())), frames.size() + 1));
 
@@ -69,6 +73,12 @@ class CounterStressTest {
         for (int i = 1; i < frames.size(); i++) {
             assertThat(frames.get(i).from()).isEqualTo(frames.get(i - 1).to());
         }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work);
+        thread.setDaemon(true);
+        return thread;
     }
 
     private static long second(long events) {

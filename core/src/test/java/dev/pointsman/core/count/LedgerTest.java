@@ -18,7 +18,7 @@ class LedgerTest {
     private final Ledger ledger = new Ledger(1_000, 3, 30);
 
     private static Entry entry(long attempt, long arrived, Outcome outcome, Weight weight) {
-        return new Entry(attempt, LEAF, arrived, arrived, outcome, FaultParty.CHANNEL, "91", null, weight);
+        return new Entry(attempt, LEAF, arrived, arrived, outcome, FaultParty.CHANNEL, "91", null, null, weight);
     }
 
     private List<Long> overdue(long now) {

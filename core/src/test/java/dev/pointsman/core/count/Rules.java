@@ -27,7 +27,7 @@ final class Rules {
                 Duration.ofDays(3),
                 ledgerMax,
                 Duration.ofMinutes(10),
-                1 << 16,
+                Math.min(idsMax, 1 << 16),
                 deadline,
                 Duration.ofMinutes(5),
                 leavesMax);

@@ -73,18 +73,19 @@ public final class BacktestConfig {
 
     private BacktestRules rules(YamlField root) {
         EngineRules engine = standard.engine();
+        Set<String> tags = tags(root.at("tags"));
         Duration lateMax = duration(root.at("lateMax"), engine.lateMax());
         JudgeRules judge = judge(root);
         RampPlan ramp = ramp(root.at("ramp"), engine.ramp());
         EngineRules configured =
-                made(problems::add, () -> new EngineRules(engine.plan(), lateMax, judge, ramp), engine);
+                made(problems::add, () -> new EngineRules(engine.plan().withTags(tags), lateMax, judge, ramp), engine);
         CodeTables codes = codes(root.at("codes"));
         return new BacktestRules(
                 configured,
                 counting(root.at("counting"), standard.counting()),
                 codes,
                 schemes(root.at("channels"), codes.schemes()),
-                tags(root.at("tags")));
+                tags);
     }
 
     private JudgeRules judge(YamlField root) {
@@ -179,14 +180,16 @@ public final class BacktestConfig {
         channels.only(channels.keys().toArray(String[]::new));
         for (String channel : channels.keys()) {
             YamlField scheme = channels.at(channel).only("scheme").at("scheme");
-            int before = problems.size();
-            String named = scheme.text();
-            if (problems.size() == before && !known.contains(named)) {
-                scheme.problem("is no code table; known: " + known + ": scheme=" + named);
-            }
-            schemes.put(channel, named);
+            schemes.put(channel, scheme.read(named -> known(named, known), ""));
         }
         return schemes;
+    }
+
+    private static String known(String scheme, Set<String> known) {
+        if (!known.contains(scheme)) {
+            throw new IllegalArgumentException("no code table of that name; known: " + known);
+        }
+        return scheme;
     }
 
     private static Set<String> tags(YamlField tags) {
