@@ -73,8 +73,8 @@ public final class BacktestConfig {
 
     private BacktestRules rules(YamlField root) {
         EngineRules engine = standard.engine();
-        Duration lateMax = duration(root.at("lateMax"), engine.lateMax());
         Set<String> tags = tags(root.at("tags"));
+        Duration lateMax = duration(root.at("lateMax"), engine.lateMax());
         JudgeRules judge = judge(root);
         RampPlan ramp = ramp(root.at("ramp"), engine.ramp());
         EngineRules configured =
@@ -180,17 +180,19 @@ public final class BacktestConfig {
         channels.only(channels.keys().toArray(String[]::new));
         for (String channel : channels.keys()) {
             YamlField scheme = channels.at(channel).only("scheme").at("scheme");
-            int before = problems.size();
-            String named = scheme.text();
-            if (problems.size() == before && !known.contains(named)) {
-                scheme.problem("is no code table; known: " + known + ": scheme=" + named);
-            }
-            schemes.put(channel, named);
+            schemes.put(channel, scheme.read(named -> known(named, known), ""));
         }
         return schemes;
     }
 
-    private Set<String> tags(YamlField tags) {
+    private static String known(String scheme, Set<String> known) {
+        if (!known.contains(scheme)) {
+            throw new IllegalArgumentException("no code table of that name; known: " + known);
+        }
+        return scheme;
+    }
+
+    private static Set<String> tags(YamlField tags) {
         List<String> names = tags.texts();
         if (names.size() > TAGS_MAX) {
             tags.problem("may name at most " + TAGS_MAX + " tags: tags=" + names);
@@ -200,7 +202,7 @@ public final class BacktestConfig {
                 tags.problem("must not name what is a dimension already: tag=" + name);
             }
         }
-        return problems.isEmpty() ? Set.copyOf(names) : Set.of();
+        return Set.copyOf(names);
     }
 
     /// What `maker` makes, or `standIn` with its complaint noted; a complaint of stand-ins for what was wrong already

@@ -38,7 +38,11 @@ final class BacktestConfigTest {
     void what_is_left_out_is_the_default() {
         BacktestRules rules = parse("tags: []");
 
-        assertThat(rules.engine()).isEqualTo(STANDARD.engine());
+        EngineRules usual = STANDARD.engine();
+        assertThat(rules.engine().plan().rollUps()).isEqualTo(usual.plan().rollUps());
+        assertThat(rules.engine().lateMax()).isEqualTo(usual.lateMax());
+        assertThat(rules.engine().judge()).isEqualTo(usual.judge());
+        assertThat(rules.engine().ramp()).isEqualTo(usual.ramp());
         assertThat(rules.counting()).isEqualTo(STANDARD.counting());
         assertThat(rules.codes().schemes()).isEqualTo(STANDARD.codes().schemes());
         assertThat(rules.channelSchemes()).isEmpty();
@@ -71,16 +75,16 @@ final class BacktestConfigTest {
                 """);
 
         CountingRules usual = CountingRules.standard();
-        assertThat(rules.engine())
-                .isEqualTo(new EngineRules(
-                        STANDARD.engine().plan().withTags(List.of("hotelGroup", "region")),
-                        Duration.ofSeconds(90),
-                        new JudgeRules(
-                                new Budget(0.5),
-                                List.of(new WindowRule(
-                                        Duration.ofSeconds(30), Duration.ofSeconds(5), 0.3, 8, List.of(1, 4))),
-                                true),
-                        new RampPlan(2, 3, Duration.ofSeconds(30), 7, Duration.ofMinutes(1), Duration.ofHours(1))));
+        assertThat(rules.engine().lateMax()).isEqualTo(Duration.ofSeconds(90));
+        assertThat(rules.engine().judge())
+                .isEqualTo(new JudgeRules(
+                        new Budget(0.5),
+                        List.of(new WindowRule(Duration.ofSeconds(30), Duration.ofSeconds(5), 0.3, 8, List.of(1, 4))),
+                        true));
+        assertThat(rules.engine().ramp())
+                .isEqualTo(new RampPlan(2, 3, Duration.ofSeconds(30), 7, Duration.ofMinutes(1), Duration.ofHours(1)));
+        assertThat(rules.engine().plan().rollUps())
+                .hasSize(STANDARD.engine().plan().rollUps().size() + 2);
         assertThat(rules.counting())
                 .isEqualTo(new CountingRules(
                         Duration.ofMinutes(20),
@@ -164,6 +168,7 @@ final class BacktestConfigTest {
             ramp: {backOff: 5m, backOffMax: 1m} | ramp hold and back-off must be at least 1 s, the maximum not below the first:
             tags: hotel                         | tags must be a list of at most 10000: tags=hotel
             tags: [a, b, c, d, e, f, g, h, i]   | tags may name at most 8 tags: tags=[a, b, c, d, e, f, g, h, i]
+            tags: [node]                        | tags must not name what is a dimension already: tag=node
             tags: [bank]                        | tags must not name what is a dimension already: tag=bank
             codes: {a: b}                       | codes must be a list of at most 10000: codes={"a":"b"}
             codes: [{scheme: A, code: 5,  class: CUSTOMER, party: PAYER}] | codes[0].code must be text (quote numbers): code=
@@ -174,8 +179,8 @@ final class BacktestConfigTest {
             channels: quick                     | channels must be a mapping: channels=quick
             channels: {quick: OWN}              | channels.quick must be a mapping: quick=OWN
             channels: {quick: {schema: OWN}}    | channels.quick.schema is not known here; known: scheme
-            channels: {quick: {scheme: OWN}}    | channels.quick.scheme is no code table; known: [ADYEN_REFUSAL,
-            channels: {quick: {scheme: "?"}}    | channels.quick.scheme is no code table; known: [ADYEN_REFUSAL,
+            channels: {quick: {scheme: OWN}}    | channels.quick.scheme cannot be read (no code table of that name; known: [ADYEN_REFUSAL,
+            channels: {quick: {scheme: "?"}}    | channels.quick.scheme cannot be read (no code table of that name; known: [ADYEN_REFUSAL,
             """, quoteCharacter = '`')
     void a_mistake_is_named_with_its_path_and_value(String yaml, String problem) {
         InvalidYaml thrown = catchThrowableOfType(InvalidYaml.class, () -> parse(yaml));
