@@ -34,9 +34,8 @@ import org.openjdk.jmh.infra.ThreadParams;
 /// nothing of making an event; each event is read from memory for the first time, where a server has it in its cache.
 ///
 /// Arrivals advance as at 5 000 events/s, so that after the warm-up the id horizon is full (3 million ids of 10
-/// minutes)
-/// and forgets as many as it learns. Times of the events lie within three seconds, so that leaves are as busy in a
-/// frame as the events really are.
+/// minutes) and forgets as many as it learns. Times of the events lie within three seconds, so that leaves are as
+/// busy in a frame as the events really are.
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.SingleShotTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)

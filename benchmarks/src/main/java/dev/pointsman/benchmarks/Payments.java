@@ -17,8 +17,7 @@ import java.util.stream.IntStream;
 /// 4 merchants, 16 banks, 2 card types and some nodes, so 1 536 leaves a node, the first of each kind the busiest.
 ///
 /// Of the attempts 5 % fail, 1 % of all for a technical reason. Ids and attempts never repeat; what a decoder would
-/// give
-/// back as the same instance is the same instance. The same seed makes the same payments. For one thread.
+/// give back as the same instance is the same instance. The same seed makes the same payments. For one thread.
 final class Payments {
     static final int FAILED_PERCENT = 5;
 

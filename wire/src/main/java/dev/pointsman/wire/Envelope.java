@@ -10,8 +10,7 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
 /// Reads a CloudEvents 1.0 structured envelope. Its attributes come in any order, `data` possibly before `type`, so
-/// what
-/// is wrong with the data is held back until it is known that the data was meant for us. For one thread.
+/// what is wrong with the data is held back until it is known that the data was meant for us. For one thread.
 final class Envelope {
     static final String SPEC_VERSION = "specversion";
 

@@ -10,9 +10,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.core.util.Named;
 
-/// Makes parsers under one set of limits. Safe for many threads: what it shares is Jackson's table of field names and
-/// its
-/// pool of buffers.
+/// Makes parsers under one set of limits. Safe for many threads: what it shares is Jackson's table of field names
+/// and its pool of buffers.
 final class Json {
     private static final Json STANDARD = new Json(WireLimits.STANDARD);
 
@@ -42,9 +41,8 @@ final class Json {
         return factory.createParser(context, bytes, offset, length);
     }
 
-    /// The position in `names` of the field that comes next, or one of [PropertyNameMatcher]'s constants: the object
-    /// ends,
-    /// or the name is unknown.
+    /// The position in `names` of the field that comes next, or one of [PropertyNameMatcher]'s constants: the
+    /// object ends, or the name is unknown.
     static int nextField(JsonParser parser, PropertyNameMatcher names) {
         int name = parser.nextNameMatch(names);
         if (name == PropertyNameMatcher.MATCH_ODD_TOKEN) {

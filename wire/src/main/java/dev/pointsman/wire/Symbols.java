@@ -5,9 +5,8 @@ import org.jspecify.annotations.Nullable;
 /// Gives strings that repeat endlessly (channels, banks, codes, …) back as the same instance, found by their
 /// characters without making a string first.
 ///
-/// Direct-mapped: a string sits in the one slot that its hash names, and a newcomer takes the slot. So it is bounded,
-/// and
-/// a sender of ever new values costs allocations only. For one thread.
+/// Direct-mapped: a string sits in the one slot that its hash names, and a newcomer takes the slot. So it is
+/// bounded, and a sender of ever new values costs allocations only. For one thread.
 final class Symbols {
     private final @Nullable String[] slots;
     private final int mask;

@@ -10,9 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 
-/// Reads the value at which a parser stands, checked, or refuses it under its pointer. An empty string and null count
-/// as
-/// absent. For one thread.
+/// Reads the value at which a parser stands, checked, or refuses it under its pointer. An empty string and null
+/// count as absent. For one thread.
 final class Values {
     private static final int SYMBOL_SLOTS = 4_096;
     private static final int TIME_CHARS_MAX = 64;

@@ -159,8 +159,13 @@ public final class Channels {
     }
 
     private static String seen(RecoveryTest recovery) {
-        int succeeded = recovery.attempts() - recovery.failures();
-        return succeeded + " of " + recovery.attempts() + " attempts did not fail";
+        return recovery.failures() + " of " + recovery.attempts() + " attempts failed, healthy to bad "
+                + odds(recovery.evidence());
+    }
+
+    /// `20:1`, or `1:20` when bad is the likelier.
+    private static String odds(double evidence) {
+        return evidence >= 1 ? Math.round(evidence) + ":1" : "1:" + Math.round(1 / evidence);
     }
 
     /// Answers a person.

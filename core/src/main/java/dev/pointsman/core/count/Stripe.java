@@ -269,6 +269,7 @@ final class Stripe {
             Counts counts = leaves.touched(due.leaf()).at(arrivalSecond);
             counts.add(Measure.WEIGHED, 1);
             counts.add(Measure.WEIGHED_CHANNEL, 1);
+            counts.add(Measure.WEIGHED_OVERDUE, 1);
             if (due.id() != null && due.leaf().takesSample()) {
                 samples.add(new Frame.FailedAttempt(
                         due.leaf().cell, arrivalSecond, due.id(), due.party(), due.reason(), due.amount(), null));

@@ -21,7 +21,9 @@ public enum Measure {
     WEIGHED_ISSUER,
     WEIGHED_PAYER,
     WEIGHED_MERCHANT,
-    WEIGHED_OURS;
+    WEIGHED_OURS,
+    /// Those of WEIGHED_CHANNEL whose outcome is UNKNOWN past its deadline.
+    WEIGHED_OVERDUE;
 
     /// How many measures there are.
     public static final int COUNT = values().length;

@@ -13,6 +13,13 @@ import org.jspecify.annotations.Nullable;
 /// Everything the judge knows of one cell: its recent seconds, what is normal for it, and the evidence of the tick
 /// now being judged. For one thread.
 public final class CellWindow {
+    private static final long LOOK_BACK_SECONDS = 60;
+    private static final long USUAL_SECONDS = 500;
+    private static final double TELLING_ATTEMPTS = 10;
+
+    /// Below this share of the usual attempts, traffic has ceased.
+    private static final double GOES_ON_SHARE = 0.2;
+
     private static final double MONTH_SECONDS = 30 * 86_400.0;
 
     private final int index;
@@ -76,8 +83,7 @@ public final class CellWindow {
     }
 
     /// The earliest second in which a failure of this tick's evidence happened, or `Long.MAX_VALUE` when nothing
-    /// failed:
-    /// reports arrive late, and a fault began when payments failed.
+    /// failed: reports arrive late, and a fault began when payments failed.
     public long tickSince() {
         return tickSince;
     }
@@ -116,6 +122,22 @@ public final class CellWindow {
                 }
             });
         }
+    }
+
+    /// Whether unanswered attempts speak of the cell at `second`. Where traffic has ceased, its timeouts come in
+    /// when its successes are long counted: a few stragglers, which say nothing. Where everything times out, they
+    /// come at the usual rate of attempts.
+    boolean trafficGoesOn(long second) {
+        double usualPerSecond =
+                seconds.sum(Measure.INITIATED, second - LOOK_BACK_SECONDS - USUAL_SECONDS, second - LOOK_BACK_SECONDS)
+                        / (double) USUAL_SECONDS;
+        long span = (long) Math.clamp(TELLING_ATTEMPTS / Math.max(1e-9, usualPerSecond), 5.0, 60.0);
+        int[] sums = seconds.sum(second - span + 1, second);
+        int answered = sums[Measure.SUCCEEDED.ordinal()] + sums[Measure.UNKNOWN.ordinal()];
+        for (Measure failed : Measure.FAILED) {
+            answered += sums[failed.ordinal()];
+        }
+        return answered >= GOES_ON_SHARE * usualPerSecond * span;
     }
 
     /// Adds evidence; true when it is the first of this tick.

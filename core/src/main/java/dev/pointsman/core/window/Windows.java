@@ -74,11 +74,13 @@ public final class Windows {
         Counts counts = row.counts();
         int attempts = counts.of(Measure.WEIGHED);
         int failures = counts.of(Measure.WEIGHED_CHANNEL) + counts.of(Measure.WEIGHED_ISSUER);
+        int overdue = counts.of(Measure.WEIGHED_OVERDUE);
         for (int i = 0; i < leaf.cells.size(); i++) {
             CellWindow window = leaf.cells.get(i);
             boolean weighs = evidence && !leaf.withheld[i];
             window.count(row.second(), counts, weighs);
-            if (weighs && attempts > 0 && window.weigh(row.second(), attempts, failures)) {
+            int silent = overdue == 0 || window.trafficGoesOn(row.second()) ? 0 : overdue;
+            if (weighs && attempts > silent && window.weigh(row.second(), attempts - silent, failures - silent)) {
                 touched.add(window);
             }
         }

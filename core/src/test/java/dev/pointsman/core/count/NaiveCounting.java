@@ -203,6 +203,7 @@ final class NaiveCounting {
                 each.mayWeigh = false;
                 totals.add(each.leaf, arrival, Measure.WEIGHED, 1);
                 totals.add(each.leaf, arrival, Measure.WEIGHED_CHANNEL, 1);
+                totals.add(each.leaf, arrival, Measure.WEIGHED_OVERDUE, 1);
             }
         }
     }

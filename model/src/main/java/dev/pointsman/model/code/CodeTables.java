@@ -15,11 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The tables of response codes, by scheme: class and fault party of each code, which may depend on the operation.
 ///
-/// "Not enough balance" is the payer's fault at PAY_IN and ours at PAY_OUT and REFUND, so a row can name its operation.
-/// A
-/// failure without a code, or with a code of no table, is the channel's: how often that is normal, its own history
-/// says.
-/// Immutable. Classifying a known code allocates nothing.
+/// "Not enough balance" is the payer's fault at PAY_IN and ours at PAY_OUT and REFUND, so a row can name its
+/// operation. A failure without a code, or with a code of no table, is the channel's: how often that is normal, its
+/// own history says. Immutable. Classifying a known code allocates nothing.
 public final class CodeTables {
     private static final Classification FAILED_UNCODED = new Classification.Uncoded(FaultParty.CHANNEL);
     private static final Classification UNCODED = new Classification.Uncoded(FaultParty.NONE);

@@ -17,9 +17,8 @@ public final class CardNumbers {
         return length >= DIGITS_MIN && runEnd(text, 0) == length && isCardNumber(text, 0, length);
     }
 
-    /// Whether the text holds a card number anywhere, as a word of its own: digits next to a letter are part of a hash
-    /// or
-    /// an id, not of a card.
+    /// Whether the text holds a card number anywhere, as a word of its own: digits next to a letter are part of a
+    /// hash or an id, not of a card.
     public static boolean holdsCardNumber(CharSequence text) {
         int length = text.length();
         int at = 0;

@@ -15,9 +15,8 @@ import java.util.function.Consumer;
 /// Turns counts by time and status into payment events, one for each attempt counted.
 ///
 /// The rows may stand in any order; they are held in memory, at most [#ROWS_MAX]. The attempts of an interval stand
-/// evenly
-/// spaced in it, their outcomes in an order drawn from the seed in which every order is equally likely: neither
-/// bunched by status nor more regular than payments are. The same input and seed give the same events.
+/// evenly spaced in it, their outcomes in an order drawn from the seed in which every order is equally likely:
+/// neither bunched by status nor more regular than payments are. The same input and seed give the same events.
 public final class CountsConversion {
     /// A year of minutes with a few statuses.
     public static final int ROWS_MAX = 4_000_000;

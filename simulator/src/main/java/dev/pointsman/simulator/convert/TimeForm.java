@@ -17,11 +17,10 @@ import org.jspecify.annotations.Nullable;
 
 /// How the time column of a recording is written, and what it means.
 ///
-/// Known without a pattern: `2025-07-12 13:45:00`, `2025-07-12 13:45`, `13:45:00`, `13h 45`, `13h`, and ISO-8601 with
-/// or
-/// without an offset. A time without a date is of the `date` given; a time without an offset is in the `zone` given. A
-/// local
-/// time that the zone skips or has twice is resolved as `java.time` does: moved past the gap, the earlier offset.
+/// Known without a pattern: `2025-07-12 13:45:00`, `2025-07-12 13:45`, `13:45:00`, `13h 45`, `13h`, and ISO-8601
+/// with or without an offset. A time without a date is of the `date` given; a time without an offset is in the
+/// `zone` given. A local time that the zone skips or has twice is resolved as `java.time` does: moved past the gap,
+/// the earlier offset.
 public final class TimeForm {
     private static final DateTimeFormatter KNOWN = filled(new DateTimeFormatterBuilder()
             .appendPattern("[yyyy-MM-dd[' ']['T']]")

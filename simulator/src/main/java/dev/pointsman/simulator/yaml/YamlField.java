@@ -67,8 +67,9 @@ public final class YamlField {
     public static String textOf(Path file) throws IOException {
         long bytes = Files.size(file);
         if (bytes > FILE_BYTES_MAX) {
-            throw new IllegalArgumentException(
-                    "a YAML file has at most " + FILE_BYTES_MAX + " bytes: file=" + file + " bytes=" + bytes);
+            throw new InvalidYaml(
+                    file.toString(),
+                    List.of("the file must have at most " + FILE_BYTES_MAX + " bytes: bytes=" + bytes));
         }
         return Files.readString(file);
     }
