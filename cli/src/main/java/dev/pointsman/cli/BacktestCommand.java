@@ -104,6 +104,10 @@ final class BacktestCommand implements Callable<Integer> {
         if (summary.end() instanceof EndOfInput.BrokenOff broken) {
             err.println(broken.reason());
         }
-        return !rejected.none() || !summary.isComplete();
+        boolean nothing = summary.events() == 0 && rejected.none() && summary.isComplete();
+        if (nothing) {
+            err.println(events + ": line 1: there is no event: the input is empty");
+        }
+        return nothing || !rejected.none() || !summary.isComplete();
     }
 }

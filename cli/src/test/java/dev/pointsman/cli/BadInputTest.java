@@ -116,9 +116,10 @@ class BadInputTest {
     }
 
     @Test
-    void an_empty_file_has_no_events_and_still_all_files() throws IOException {
-        backtest(0);
+    void an_empty_file_is_wrong_input_and_still_makes_all_files() throws IOException {
+        backtest(2);
 
+        assertThat(err.toString()).contains("line 1: there is no event");
         assertThat(out.toString()).contains("No event in").contains("could be used");
         assertCounted(0, 0);
         assertThat(summary().path("from").isNull()).isTrue();

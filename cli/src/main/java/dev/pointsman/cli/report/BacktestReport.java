@@ -33,7 +33,7 @@ public record BacktestReport(Summary summary, Terminal terminal) {
     public void print(String input, Path folder) {
         PrintWriter out = terminal.out();
         if (summary.from() == null || summary.to() == null) {
-            out.println("No event in " + input + " could be used.");
+            out.println("No event in " + input + " could be used. Files: " + folder);
             return;
         }
         out.printf(
@@ -157,7 +157,7 @@ public record BacktestReport(Summary summary, Terminal terminal) {
         }
         long repeated = summary.intake().duplicates() + summary.intake().superseded();
         if (repeated > 0) {
-            remarks.add("Counted once: " + Words.count(summary.intake().duplicates()) + " repeated events and "
+            remarks.add("Counted once: " + Words.count(summary.intake().duplicates(), "repeated event") + " and "
                     + Words.count(summary.intake().superseded())
                     + " reports of an outcome already known.");
         }

@@ -78,12 +78,15 @@ public final class Baseline {
         return (failures + strength * parentRatio()) / (attempts + strength);
     }
 
-    /// The upper end of what is normal: what a cell is judged against.
+    /// The upper end of what is normal: what a cell is judged against. The upper end of the ratio's interval (Wilson,
+    /// 1927), which stays honest where hardly anything has failed yet: none of 600 is no ratio of 0.
     public double upperRatio() {
         double ratio = ratio();
         double seen = Math.min(attempts, CERTAIN_ATTEMPTS_MAX) + strength();
-        double deviation = Math.sqrt(ratio * (1 - ratio) / (seen + 1));
-        return Math.clamp(ratio + UPPER_DEVIATIONS * deviation, RATIO_MIN, RATIO_MAX);
+        double z2 = UPPER_DEVIATIONS * UPPER_DEVIATIONS;
+        double spread = UPPER_DEVIATIONS * Math.sqrt(ratio * (1 - ratio) / seen + z2 / (4 * seen * seen));
+        double upper = (ratio + z2 / (2 * seen) + spread) / (1 + z2 / seen);
+        return Math.clamp(upper, RATIO_MIN, RATIO_MAX);
     }
 
     /// How many attempts it was learned from, older ones counting less.

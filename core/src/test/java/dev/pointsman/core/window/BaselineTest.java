@@ -107,13 +107,23 @@ class BaselineTest {
     }
 
     @Test
+    void none_of_six_hundred_failed_is_no_ratio_of_zero() {
+        Baseline channel = new Baseline(null);
+        learn(channel, 0, 12, 50, 0);
+        Baseline method = new Baseline(channel);
+        learn(method, 0, 12, 50, 0);
+
+        assertThat(method.upperRatio()).isGreaterThan(0.005);
+    }
+
+    @Test
     void the_ratio_judged_against_keeps_its_limits() {
         Baseline never = new Baseline(null);
         learn(never, 0, 10_000, 1_000, 0);
         Baseline always = new Baseline(null);
         learn(always, 0, 10_000, 1_000, 1_000);
 
-        assertThat(never.upperRatio()).isEqualTo(Baseline.RATIO_MIN);
+        assertThat(never.upperRatio()).isBetween(Baseline.RATIO_MIN, 0.0025);
         assertThat(always.upperRatio()).isEqualTo(Baseline.RATIO_MAX);
     }
 }
