@@ -60,7 +60,7 @@ public final class Engine {
         explainFailures();
         windows.endTick(now.getEpochSecond() - 1);
         List<Notice> notices = noticePolicy.notices(acted, ended, now);
-        return new Decision(now, transitions, incidents.changed(now), notices, advisories, marks);
+        return new Decision(now, transitions, incidents.changed(now), notices, advisories, marks, null);
     }
 
     private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {

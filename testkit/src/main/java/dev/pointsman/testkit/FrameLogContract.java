@@ -118,7 +118,10 @@ public interface FrameLogContract {
         assertThat(out.failedAttempts()).isEqualTo(in.failedAttempts());
         assertThat(out.contradictions()).isEqualTo(in.contradictions());
         assertThat(out.swallowed().idCount()).isEqualTo(in.swallowed().idCount());
-        assertThat(out.swallowed().id(0)).isEqualTo(in.swallowed().id(0));
+        assertThat(out.swallowed().ids().getFirst())
+                .isEqualTo(in.swallowed().ids().getFirst());
+        assertThat(out.settled().open()).isEqualTo(in.settled().open());
+        assertThat(out.settled().succeeded()).isEqualTo(in.settled().succeeded());
         assertThat(out.swallowed().batchKeys()).isEqualTo(in.swallowed().batchKeys());
         assertThat(out.rows()).hasSameSizeAs(in.rows());
         assertThat(out.rows().getFirst().leaf()).isEqualTo(in.rows().getFirst().leaf());

@@ -2,6 +2,11 @@ package dev.pointsman.core.count;
 
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Intake;
+import dev.pointsman.core.frame.OpenAttempt;
+import dev.pointsman.core.frame.Settled;
+import dev.pointsman.core.frame.Swallowed;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
@@ -9,6 +14,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -27,6 +33,8 @@ public final class Counter {
     private final Set<String> batches = new LinkedHashSet<>();
     private final List<String> closedBatches = new ArrayList<>();
     private long position;
+    private int twoEventsSaid;
+    private long twoEventsMinute;
 
     private record ChannelKey(Operation operation, String channel) {}
 
@@ -42,7 +50,10 @@ public final class Counter {
 
     /// Beyond the limit a channel's mode is known to each leaf alone.
     private ReportingMode reportingOf(PaymentEvent event) {
-        ChannelKey key = new ChannelKey(event.operation(), event.channel());
+        return reportingOf(new ChannelKey(event.operation(), event.channel()));
+    }
+
+    private ReportingMode reportingOf(ChannelKey key) {
         ReportingMode known = reporting.get(key);
         if (known == null && reporting.size() >= CHANNELS_MAX) {
             return new ReportingMode();
@@ -69,7 +80,7 @@ public final class Counter {
     /// Counts one event that arrived at `arrival`.
     public Intake take(PaymentEvent event, Instant arrival) {
         long attempt = Fingerprint.ofAttempt(event.operation(), event.attempt());
-        Stripe stripe = stripes[(int) (attempt >>> 32) & (stripes.length - 1)];
+        Stripe stripe = stripeOf(attempt);
         stripe.lock.lock();
         try {
             return stripe.take(event, attempt, arrival.getEpochSecond());
@@ -91,6 +102,13 @@ public final class Counter {
         }
     }
 
+    /// The batch could not be taken: its key is free again.
+    public void abandonBatch(String key) {
+        synchronized (batches) {
+            batches.remove(key);
+        }
+    }
+
     /// Every event of the batch has been taken: its key goes into the next frame.
     public void closeBatch(String key) {
         synchronized (batches) {
@@ -109,9 +127,87 @@ public final class Counter {
             closedBatches.clear();
         }
         FrameParts parts = drained(arrival.getEpochSecond());
-        Frame frame = parts.frame(source, position, to, arrival, keys, stripes.length > 1);
+        Frame frame = parts.frame(source, position, to, arrival, keys, twoEventsNow(arrival.getEpochSecond()));
         position = to;
         return frame;
+    }
+
+    /// The channels that report initiations too: said when that changes, and again in every minute.
+    private List<Cell> twoEventsNow(long second) {
+        List<Cell> cells = new ArrayList<>();
+        reporting.forEach((key, mode) -> {
+            if (!mode.oneEvent()) {
+                cells.add(Cell.ofChannel(key.operation(), key.channel()));
+            }
+        });
+        long minute = second / 60;
+        if (cells.size() == twoEventsSaid && minute == twoEventsMinute) {
+            return List.of();
+        }
+        twoEventsSaid = cells.size();
+        twoEventsMinute = minute;
+        return cells;
+    }
+
+    /// Begins where another counter of the same source ended: these attempts may still be restated. Called before
+    /// anything is taken; [#recall(Frame)] follows for the frames that are still at hand.
+    public void recall(List<OpenAttempt> open) {
+        for (OpenAttempt attempt : open) {
+            recall(attempt);
+        }
+    }
+
+    private void recall(OpenAttempt attempt) {
+        Cell leaf = attempt.leaf();
+        ChannelKey channel = new ChannelKey(
+                Objects.requireNonNull(leaf.operation()), Objects.requireNonNull(leaf.value(Dimension.CHANNEL)));
+        stripeOf(attempt.attempt()).recall(attempt, reportingOf(channel));
+    }
+
+    /// Remembers what an earlier frame of this source swallowed and settled, without counting it again. Frames come in
+    /// order; the position goes on after the last.
+    public synchronized void recall(Frame frame) {
+        long arrived = frame.arrivedAt().getEpochSecond();
+        recall(frame.swallowed(), arrived);
+        Settled settled = frame.settled();
+        for (Cell channel : settled.twoEvents()) {
+            reportingOf(new ChannelKey(
+                            Objects.requireNonNull(channel.operation()),
+                            Objects.requireNonNull(channel.value(Dimension.CHANNEL))))
+                    .sawInitiated();
+        }
+        recall(settled.open());
+        for (long attempt : settled.succeeded()) {
+            stripeOf(attempt).recallSucceeded(attempt, arrived);
+        }
+        for (long attempt : settled.returned()) {
+            stripeOf(attempt).recallReturned(attempt, arrived);
+        }
+        for (Stripe stripe : stripes) {
+            stripe.recallUntil(arrived);
+        }
+        position = frame.to();
+    }
+
+    /// Groups of a counter with more stripes fold into fewer; with fewer, each of ours that may look for an id knows
+    /// it.
+    private void recall(Swallowed swallowed, long arrivedSecond) {
+        int groups = swallowed.ids().size();
+        for (int i = 0; i < Math.max(groups, groups == 0 ? 0 : stripes.length); i++) {
+            stripes[i & (stripes.length - 1)].recall(swallowed.ids().get(i & (groups - 1)), arrivedSecond);
+        }
+        synchronized (batches) {
+            batches.addAll(swallowed.batchKeys());
+        }
+    }
+
+    private Stripe stripeOf(long attempt) {
+        return stripes[(int) (attempt >>> 32) & (stripes.length - 1)];
+    }
+
+    /// The source's position after the last frame.
+    public synchronized long position() {
+        return position;
     }
 
     /// Moves the counts out with every stripe held; making a frame of them is work for after.

@@ -18,27 +18,25 @@ final class FrameParts {
     final List<Frame.FailedAttempt> samples = new ArrayList<>();
     final List<Frame.Contradiction> contradictions = new ArrayList<>();
     final long[] intake = new long[Intake.values().length];
-    private long[] ids = new long[16];
-    private int idCount;
+    final SettledParts settled = new SettledParts();
+    private final List<long[]> ids = new ArrayList<>();
 
+    /// The ids of the next stripe.
     void addIds(long[] more, int count) {
-        if (idCount + count > ids.length) {
-            ids = Arrays.copyOf(ids, Math.max(ids.length * 2, idCount + count));
-        }
-        System.arraycopy(more, 0, ids, idCount, count);
-        idCount += count;
+        ids.add(Arrays.copyOf(more, count));
     }
 
-    Frame frame(String source, long from, long to, Instant arrivedAt, List<String> batchKeys, boolean manyStripes) {
+    Frame frame(String source, long from, long to, Instant arrivedAt, List<String> batchKeys, List<Cell> twoEvents) {
         return new Frame(
                 source,
                 from,
                 to,
                 arrivedAt,
-                manyStripes ? merged() : rows,
+                ids.size() > 1 ? merged() : rows,
                 samples,
                 contradictions,
-                Swallowed.of(ids, idCount, batchKeys),
+                new Swallowed(ids, batchKeys),
+                settled.made(twoEvents),
                 IntakeTally.of(intake));
     }
 

@@ -8,6 +8,7 @@ import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.PaymentEvent;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -48,6 +49,53 @@ final class Leaf {
         releases = event.releases();
         this.tags = tags;
         cell = cellOf(event, tags);
+    }
+
+    private Leaf(Cell cell, ReportingMode reporting) {
+        this.cell = cell;
+        this.reporting = reporting;
+        operation = Objects.requireNonNull(cell.operation());
+        channel = Objects.requireNonNull(cell.value(Dimension.CHANNEL));
+        merchant = cell.value(Dimension.MERCHANT);
+        method = cell.value(Dimension.METHOD);
+        bank = cell.value(Dimension.BANK);
+        cardType = cell.value(Dimension.CARD_TYPE);
+        String carriedNode = null;
+        Map<String, String> carriedReleases = new HashMap<>();
+        Map<String, String> carriedTags = new HashMap<>();
+        for (Tag tag : cell.tags()) {
+            if (tag.name().equals(Tag.NODE)) {
+                carriedNode = tag.value();
+            } else if (tag.name().equals(Tag.RELEASE)) {
+                int colon = tag.value().indexOf(':');
+                carriedReleases.put(tag.value().substring(0, colon), tag.value().substring(colon + 1));
+            } else {
+                carriedTags.put(tag.name(), tag.value());
+            }
+        }
+        node = carriedNode;
+        releases = carriedReleases;
+        tags = carriedTags;
+        hash = hashOfValues();
+    }
+
+    /// The leaf that a frame named by its cell.
+    static Leaf of(Cell cell, ReportingMode reporting) {
+        return new Leaf(cell, reporting);
+    }
+
+    /// The same as [#hashOf(PaymentEvent, Map)] of an event that falls into this leaf.
+    private int hashOfValues() {
+        int mixed = operation.ordinal();
+        mixed = 31 * mixed + channel.hashCode();
+        mixed = 31 * mixed + Objects.hashCode(merchant);
+        mixed = 31 * mixed + Objects.hashCode(method);
+        mixed = 31 * mixed + Objects.hashCode(bank);
+        mixed = 31 * mixed + Objects.hashCode(cardType);
+        mixed = 31 * mixed + Objects.hashCode(node);
+        mixed = 31 * mixed + releases.hashCode();
+        mixed = 31 * mixed + tags.hashCode();
+        return mixed ^ (mixed >>> 16);
     }
 
     /// @param tags those of the event's that are dimensions

@@ -1,6 +1,7 @@
 package dev.pointsman.core.count;
 
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.PaymentEvent;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -49,11 +50,30 @@ final class LeafTable {
             at = (at + 1) & mask;
         }
         Leaf leaf = Leaf.of(event, hash, tags, reporting.of(event));
+        keep(leaf, at);
+        return touched(leaf);
+    }
+
+    /// The leaf that a frame named by its cell; nothing is counted in it now.
+    Leaf of(Cell cell, ReportingMode mode) {
+        Leaf recalled = Leaf.of(cell, mode);
+        int mask = table.length - 1;
+        int at = recalled.hash & mask;
+        for (Leaf leaf = table[at]; leaf != null; leaf = table[at]) {
+            if (leaf.cell.equals(cell)) {
+                return leaf;
+            }
+            at = (at + 1) & mask;
+        }
+        keep(recalled, at);
+        return recalled;
+    }
+
+    private void keep(Leaf leaf, int at) {
         table[at] = leaf;
         if (++size * 2 > table.length) {
             rebuild(table.length * 2, leaves());
         }
-        return touched(leaf);
     }
 
     /// A tag that is no dimension may have any number of values: it must not part the leaves.

@@ -1,5 +1,7 @@
 package dev.pointsman.core.count;
 
+import dev.pointsman.core.frame.OpenAttempt;
+import dev.pointsman.core.frame.OpenAttempt.Weight;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Outcome;
@@ -51,19 +53,28 @@ final class Ledger {
             @Nullable String id,
             Weight weight) {
 
+        static Entry of(OpenAttempt open, Leaf leaf) {
+            return new Entry(
+                    open.attempt(),
+                    leaf,
+                    open.second(),
+                    open.arrivedSecond(),
+                    open.outcome(),
+                    open.party(),
+                    open.reason(),
+                    open.amount(),
+                    open.id(),
+                    open.weight());
+        }
+
+        OpenAttempt open() {
+            return new OpenAttempt(
+                    attempt, leaf.cell, second, arrivedSecond, outcome, party, reason, amount, id, weight);
+        }
+
         Entry weighed() {
             return new Entry(attempt, leaf, second, arrivedSecond, outcome, party, reason, amount, id, Weight.SPENT);
         }
-    }
-
-    /// Whether an attempt may still be evidence.
-    enum Weight {
-        /// Another attempt of the same user weighs.
-        NONE,
-        /// It weighs as soon as its outcome is known, or its deadline has passed.
-        PENDING,
-        /// It has been evidence and will not be again.
-        SPENT
     }
 
     @Nullable

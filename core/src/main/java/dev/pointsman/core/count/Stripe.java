@@ -1,11 +1,12 @@
 package dev.pointsman.core.count;
 
 import dev.pointsman.core.count.Ledger.Entry;
-import dev.pointsman.core.count.Ledger.Weight;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Intake;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.OpenAttempt;
+import dev.pointsman.core.frame.OpenAttempt.Weight;
 import dev.pointsman.core.frame.Reasons;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.EventType;
@@ -36,6 +37,7 @@ final class Stripe {
     private final List<Frame.FailedAttempt> samples = new ArrayList<>();
     private final List<Frame.Contradiction> contradictions = new ArrayList<>();
     private final long[] intake = new long[Intake.values().length];
+    private final SettledParts settled = new SettledParts();
     private long[] fingerprints = new long[16];
     private int fingerprintCount;
 
@@ -144,6 +146,7 @@ final class Stripe {
                     ledger.remove(at.attempt());
                 }
                 succeeded.add(at.attempt(), at.arrivalSecond());
+                settled.succeeded(at.attempt());
                 counts.add(Measure.SUCCEEDED, 1);
                 counts.succeededAmount(event.amount(), 1);
                 Instant initiatedAt = event.initiatedAt();
@@ -158,12 +161,13 @@ final class Stripe {
             case RETURNED -> {
                 ledger.remove(at.attempt());
                 returned.add(at.attempt(), at.arrivalSecond());
+                settled.returned(at.attempt());
                 counts.add(Measure.RETURNED, 1);
             }
             case FAILURE -> failed(event, at, counts);
             case UNKNOWN -> {
                 counts.add(Measure.UNKNOWN, 1);
-                ledger.put(entry(event, at, Outcome.UNKNOWN, FaultParty.CHANNEL, Reasons.NO_ANSWER, at.weight()));
+                open(entry(event, at, Outcome.UNKNOWN, FaultParty.CHANNEL, Reasons.NO_ANSWER, at.weight()));
             }
         }
     }
@@ -183,7 +187,7 @@ final class Stripe {
             weigh(counts, party);
             left = Weight.SPENT;
         }
-        ledger.put(entry(event, at, Outcome.FAILURE, party, reason, left));
+        open(entry(event, at, Outcome.FAILURE, party, reason, left));
     }
 
     private static void weigh(Counts counts, FaultParty party) {
@@ -198,6 +202,11 @@ final class Stripe {
                 // the channel answered and nobody failed: it weighs like a success
             }
         }
+    }
+
+    private void open(Entry entry) {
+        ledger.put(entry);
+        settled.opened(entry.open());
     }
 
     private static Entry entry(
@@ -281,12 +290,43 @@ final class Stripe {
         samples.clear();
         part.contradictions.addAll(contradictions);
         contradictions.clear();
+        part.settled.add(settled);
+        settled.clear();
         part.addIds(fingerprints, fingerprintCount);
         fingerprintCount = 0;
         for (int i = 0; i < intake.length; i++) {
             part.intake[i] += intake[i];
             intake[i] = 0;
         }
+    }
+
+    /// Remembers the attempts that a restart finds open.
+    void recall(OpenAttempt open, ReportingMode reporting) {
+        Leaf leaf = leaves.of(open.leaf(), reporting);
+        ledger.put(Entry.of(open, leaf));
+    }
+
+    /// Remembers what a frame swallowed and settled of this stripe; nothing is counted.
+    void recall(long[] swallowed, long arrivalSecond) {
+        for (long id : swallowed) {
+            ids.add(id, arrivalSecond);
+        }
+    }
+
+    void recallSucceeded(long attempt, long arrivalSecond) {
+        ledger.remove(attempt);
+        succeeded.add(attempt, arrivalSecond);
+    }
+
+    void recallReturned(long attempt, long arrivalSecond) {
+        ledger.remove(attempt);
+        returned.add(attempt, arrivalSecond);
+    }
+
+    /// Those overdue by then have weighed in the frame that was cut then.
+    void recallUntil(long arrivalSecond) {
+        ledger.overdue(arrivalSecond, _ -> {});
+        ledger.forgetBefore(arrivalSecond);
     }
 
     int ledgerSize() {

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param failedAttempts samples, limited per row; the counts are whole, this list is not
 /// @param contradictions for reconciliation, limited per frame
 /// @param swallowed what must never be counted again
+/// @param settled what attempts came to
 /// @param intake how the events of this frame were answered
 public record Frame(
         String source,
@@ -30,6 +31,7 @@ public record Frame(
         List<FailedAttempt> failedAttempts,
         List<Contradiction> contradictions,
         Swallowed swallowed,
+        Settled settled,
         IntakeTally intake) {
 
     public Frame {

@@ -98,8 +98,10 @@ class CounterStressTest {
     private static Map<Long, Integer> timesSwallowed(List<Frame> frames) {
         Map<Long, Integer> times = new HashMap<>();
         for (Frame frame : frames) {
-            for (int i = 0; i < frame.swallowed().idCount(); i++) {
-                times.merge(frame.swallowed().id(i), 1, Integer::sum);
+            for (long[] group : frame.swallowed().ids()) {
+                for (long id : group) {
+                    times.merge(id, 1, Integer::sum);
+                }
             }
         }
         return times;

@@ -4,6 +4,7 @@ import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.IntakeTally;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.Settled;
 import dev.pointsman.core.frame.Swallowed;
 import dev.pointsman.model.event.Amount;
 import java.time.Instant;
@@ -53,7 +54,8 @@ public final class Tally {
                 rows,
                 samples,
                 List.of(),
-                Swallowed.of(new long[0], 0, List.of()),
+                Swallowed.NOTHING,
+                Settled.NOTHING,
                 IntakeTally.NONE);
     }
 }

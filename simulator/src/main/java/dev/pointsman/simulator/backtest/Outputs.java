@@ -1,7 +1,7 @@
 package dev.pointsman.simulator.backtest;
 
-import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
+import dev.pointsman.core.DecisionLog;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.verdict.Advisory;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 
 /// Writes decisions as the files of a backtest: transitions and advisories as they come, each incident as it stood
 /// last when the backtest ends. For one thread.
-final class Outputs implements ControlStore, AutoCloseable {
+final class Outputs implements DecisionLog, AutoCloseable {
     static final String INCIDENTS = "incidents.csv";
     static final String TRANSITIONS = "transitions.csv";
     static final String ADVISORIES = "advisories.csv";

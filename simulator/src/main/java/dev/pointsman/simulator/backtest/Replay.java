@@ -1,7 +1,7 @@
 package dev.pointsman.simulator.backtest;
 
-import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
+import dev.pointsman.core.DecisionLog;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.count.Classifier;
 import dev.pointsman.core.count.Counter;
@@ -25,14 +25,14 @@ final class Replay {
     private final Counter counter;
     private final FrameLog frames = new MemoryFrameLog(FRAMES_AHEAD_MAX);
     private final Engine engine;
-    private final ControlStore store;
+    private final DecisionLog store;
     private long second = Long.MIN_VALUE;
     private long judgedPlace = -1;
     private long taken;
     private IntakeTally intake = IntakeTally.NONE;
     private long contradictions;
 
-    Replay(BacktestRules rules, Classifier classifier, ControlStore store) {
+    Replay(BacktestRules rules, Classifier classifier, DecisionLog store) {
         this.counter = Counter.single(SOURCE, rules.counting(), classifier, rules.tags());
         this.engine = new Engine(rules.engine());
         this.store = store;
