@@ -53,7 +53,7 @@ public record ChannelCodes(
     }
 
     /// The common codes of a well-known scheme.
-    static Optional<ChannelCodes> ofScheme(String scheme) {
+    public static Optional<ChannelCodes> ofScheme(String scheme) {
         return Optional.ofNullable(BY_SCHEME.get(scheme));
     }
 }
