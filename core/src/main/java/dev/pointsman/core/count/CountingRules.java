@@ -5,7 +5,8 @@ import java.time.Duration;
 /// The limits and horizons of counting.
 ///
 /// @param idHorizon how long a single event id is remembered
-/// @param idsMax how many ids are remembered at most; beyond it the oldest are forgotten earlier
+/// @param idsMax how many ids are remembered at most; beyond it the oldest are forgotten earlier; half as many attempts
+/// that succeeded are remembered, so that a later failure of them counts nothing
 /// @param ledgerHorizon how long an attempt that failed or is unknown can be restated
 /// @param ledgerMax how many such attempts are remembered at most
 /// @param weighingSpan per user, channel and bank at most one attempt weighs in this time

@@ -51,8 +51,8 @@ final class Stripe {
         long idSpan = rules.idHorizon().toSeconds();
         int idsMax = Math.max(1, rules.idsMax() / stripes);
         ids = new IdHorizon(idSpan, idsMax);
-        succeeded = new IdHorizon(idSpan, idsMax);
-        returned = new IdHorizon(idSpan, idsMax);
+        succeeded = new IdHorizon(idSpan, Math.max(1, idsMax / 2));
+        returned = new IdHorizon(idSpan, Math.max(1, idsMax / 2));
         ledger = new Ledger(
                 rules.ledgerHorizon().toSeconds(),
                 Math.max(1, rules.ledgerMax() / stripes),
