@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.core.Payments;
 import dev.pointsman.core.count.Ledger.Entry;
-import dev.pointsman.core.count.Ledger.Weight;
+import dev.pointsman.core.frame.OpenAttempt.Weight;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Outcome;
 import java.util.ArrayList;
