@@ -30,6 +30,9 @@ public final class Channels {
     /// What is taken for the normal failure ratio of a cell that nothing is known of.
     private static final double NORMAL_UNKNOWN = 0.05;
 
+    /// And for its attempts a second: few enough that a first share can tell, enough that it is a small one.
+    private static final double RATE_UNKNOWN = 10;
+
     /// Repeating the suspension of an older incident is refused instead of answered with its first transition.
     static final int SUSPENSIONS_MAX = 10_000;
 
@@ -108,12 +111,12 @@ public final class Channels {
     private Watch watch(Verdict.Failing failing, Instant now) {
         RecoveryTest recovery = RecoveryTest.against(
                 failing.evidence().baseline(), failing.evidence().failed().value());
-        return watch(windows.of(failing.cell()), recovery, now);
+        return watch(Objects.requireNonNull(windows.of(failing.cell())), recovery, now);
     }
 
-    private static Watch watch(@Nullable CellWindow window, RecoveryTest recovery, Instant since) {
+    private static Watch watch(CellWindow window, RecoveryTest recovery, Instant since) {
         long second = since.getEpochSecond();
-        int attempts = window == null ? 0 : window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
+        int attempts = window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
         return new Watch(recovery, attempts / (double) RATE_SECONDS, second);
     }
 
@@ -135,10 +138,10 @@ public final class Channels {
         for (CellControl control : List.copyOf(controls.values())) {
             Watch watch = watches.get(control.cell());
             CellWindow window = windows.of(control.cell());
-            if (watch == null || window == null || !control.automatic()) {
+            if (watch == null || !control.automatic()) {
                 continue;
             }
-            if (window.tickAttempts() > 0) {
+            if (window != null && window.tickAttempts() > 0) {
                 watch.recovery.take(window.tickAttempts(), window.tickFailures());
                 watch.latestSecond = now.getEpochSecond();
             }
@@ -274,8 +277,14 @@ public final class Channels {
             known.recovery.restart();
         } else if (stored.automatic()) {
             CellWindow window = windows.of(stored.cell());
-            double normal = window == null ? NORMAL_UNKNOWN : window.baseline().upperRatio();
-            watches.put(stored.cell(), watch(window, RecoveryTest.against(normal, 1), since));
+            watches.put(
+                    stored.cell(),
+                    window == null
+                            ? new Watch(RecoveryTest.against(NORMAL_UNKNOWN, 1), RATE_UNKNOWN, since.getEpochSecond())
+                            : watch(
+                                    window,
+                                    RecoveryTest.against(window.baseline().upperRatio(), 1),
+                                    since));
         }
     }
 
