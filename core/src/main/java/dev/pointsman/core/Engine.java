@@ -1,5 +1,6 @@
 package dev.pointsman.core;
 
+import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
@@ -10,6 +11,9 @@ import dev.pointsman.core.incident.IncidentBook;
 import dev.pointsman.core.incident.Opening;
 import dev.pointsman.core.notice.Notice;
 import dev.pointsman.core.notice.NoticePolicy;
+import dev.pointsman.core.state.ForeignState;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Advisory;
 import dev.pointsman.core.verdict.Judge;
 import dev.pointsman.core.verdict.Verdict;
@@ -21,10 +25,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /// The line from frames to decisions. It decides and does nothing else: time comes in, decisions go out.
 /// For one thread.
 public final class Engine {
+    /// Rises with every change of what the parts of a state write.
+    private static final long STATE_FORMAT = 1;
+
+    private final EngineRules rules;
     private final Windows windows;
     private final Judge judge;
     private final IncidentBook incidents;
@@ -34,10 +43,82 @@ public final class Engine {
     private List<Cell> explained = List.of();
 
     public Engine(EngineRules rules) {
+        this.rules = rules;
         windows = new Windows(rules.plan(), rules.lateMax().toSeconds());
         judge = new Judge(windows, rules.judge());
         incidents = new IncidentBook(windows);
         channels = new Channels(windows, rules.ramp());
+    }
+
+    private Engine(EngineRules rules, StateReader from) {
+        this.rules = rules;
+        windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), from);
+        judge = Judge.restored(windows, rules.judge(), from);
+        incidents = IncidentBook.restored(windows, from);
+        channels = Channels.restored(windows, rules.ramp(), from);
+        int sources = from.size(Integer.MAX_VALUE);
+        for (int i = 0; i < sources; i++) {
+            marks.put(from.text(), from.number());
+        }
+        explained = List.copyOf(from.list(Integer.MAX_VALUE, from::cell));
+    }
+
+    /// An engine that goes on exactly as the one of this state would have. It keeps no minutes until it is told to.
+    ///
+    /// @throws dev.pointsman.core.state.ForeignState when the state is of another format or of other rules
+    /// @throws dev.pointsman.core.state.MalformedState when it is not whole
+    public static Engine restored(EngineRules rules, byte[] state) {
+        StateReader from = new StateReader(state);
+        refuseForeign(rules, from);
+        Engine engine = new Engine(rules, from);
+        from.end();
+        return engine;
+    }
+
+    private static void refuseForeign(EngineRules rules, StateReader from) {
+        long format = from.count();
+        if (format != STATE_FORMAT) {
+            throw new ForeignState("the state has format " + format + ", this is format " + STATE_FORMAT);
+        }
+        for (String here : rules.fingerprint()) {
+            String there = from.text();
+            if (!there.equals(here)) {
+                throw new ForeignState("the state is of other rules: it has " + there + ", here is " + here);
+            }
+        }
+    }
+
+    /// Everything it remembers between two calls, but the minutes kept for the archive: those are drained.
+    public byte[] state() {
+        StateWriter to = new StateWriter();
+        to.count(STATE_FORMAT);
+        rules.fingerprint().forEach(to::text);
+        windows.save(to);
+        judge.save(to);
+        incidents.save(to);
+        channels.save(to);
+        to.list(new TreeMap<>(marks).entrySet(), mark -> {
+            to.text(mark.getKey());
+            to.number(mark.getValue());
+        });
+        to.list(explained, to::cell);
+        return to.bytes();
+    }
+
+    /// From now on it keeps the counts of every cell by minute, for the archive.
+    public Engine archiving() {
+        windows.keepMinutes();
+        return this;
+    }
+
+    /// The minutes kept since the last call; the caller adds them to the archive.
+    public List<MinuteCounts> drainMinutes() {
+        return windows.drainMinutes();
+    }
+
+    /// Numbers new incidents after `last`, which the store knows of.
+    public void continueNumbering(long last) {
+        incidents.continueNumbering(last);
     }
 
     /// Sums frames into the windows; their evidence is judged at the next tick.

@@ -1,9 +1,12 @@
 package dev.pointsman.core;
 
 import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.verdict.JudgeRules;
 import dev.pointsman.core.window.CellPlan;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 
 /// How an engine counts, judges and acts.
 ///
@@ -17,5 +20,15 @@ public record EngineRules(CellPlan plan, Duration lateMax, JudgeRules judge, Ram
 
     public static EngineRules standard() {
         return new EngineRules(CellPlan.standard(), Duration.ofSeconds(60), JudgeRules.standard(), RampPlan.standard());
+    }
+
+    /// What a state depends on, in words: under rules whose words differ in any part, it means nothing.
+    List<String> fingerprint() {
+        return List.of(
+                "plan: " + plan.words(),
+                "lateMax: " + lateMax,
+                "judge: " + judge,
+                "ramp: " + ramp,
+                "measures: " + Arrays.toString(Measure.values()));
     }
 }

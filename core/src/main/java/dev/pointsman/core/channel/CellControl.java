@@ -1,5 +1,7 @@
 package dev.pointsman.core.channel;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -20,6 +22,25 @@ public record CellControl(
 
     static CellControl active(Cell cell, RampPlan plan) {
         return new CellControl(cell, new ChannelState.Active(), 0, null, 0, plan.backOffFirst());
+    }
+
+    void save(StateWriter to) {
+        to.cell(cell);
+        state.save(to);
+        to.count(version);
+        to.nullable(incident, to::text);
+        to.count(episode);
+        to.duration(backOff);
+    }
+
+    static CellControl restored(StateReader from) {
+        return new CellControl(
+                from.cell(),
+                ChannelState.restored(from),
+                from.count(),
+                from.nullable(from::text),
+                (int) from.count(Integer.MAX_VALUE),
+                from.duration());
     }
 
     /// Whether automation may change it.

@@ -1,5 +1,7 @@
 package dev.pointsman.core.channel;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import java.time.Instant;
 
 /// How much of a cell's traffic is routed to it. A payment meets the most restrictive state of the cells it touches.
@@ -27,6 +29,39 @@ public sealed interface ChannelState {
             case Limited limited -> limited.share().percent();
             case Suspended _, Blocked _ -> 0;
             case Ramping ramping -> ramping.step().percent();
+        };
+    }
+
+    /// Writes the name and what belongs to it.
+    default void save(StateWriter to) {
+        to.text(name());
+        switch (this) {
+            case Active _ -> {}
+            case Limited limited -> {
+                to.instant(limited.since());
+                to.count(limited.share().percent());
+            }
+            case Suspended suspended -> {
+                to.instant(suspended.since());
+                to.flag(suspended.byHand());
+            }
+            case Ramping ramping -> {
+                to.instant(ramping.since());
+                to.count(ramping.step().percent());
+            }
+            case Blocked blocked -> to.instant(blocked.since());
+        }
+    }
+
+    static ChannelState restored(StateReader from) {
+        String name = from.text();
+        return switch (name) {
+            case "ACTIVE" -> new Active();
+            case "LIMITED" -> new Limited(from.instant(), RampStep.restored(from));
+            case "SUSPENDED" -> new Suspended(from.instant(), from.flag());
+            case "RAMPING" -> new Ramping(from.instant(), RampStep.restored(from));
+            case "BLOCKED" -> new Blocked(from.instant());
+            default -> throw from.malformed("no channel state: " + name);
         };
     }
 

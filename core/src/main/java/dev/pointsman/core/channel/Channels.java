@@ -1,6 +1,8 @@
 package dev.pointsman.core.channel;
 
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
@@ -24,6 +26,12 @@ public final class Channels {
     private static final long QUIET_SECONDS_MAX = 120;
 
     private static final long RATE_SECONDS = 600;
+
+    /// What is taken for the normal failure ratio of a cell that nothing is known of.
+    private static final double NORMAL_UNKNOWN = 0.05;
+
+    /// And for its attempts a second: few enough that a first share can tell, enough that it is a small one.
+    private static final double RATE_UNKNOWN = 10;
 
     /// Repeating the suspension of an older incident is refused instead of answered with its first transition.
     static final int SUSPENSIONS_MAX = 10_000;
@@ -57,6 +65,16 @@ public final class Channels {
                     ? QUIET_SECONDS_MIN
                     : Math.clamp((long) (2 / attemptsPerSecond), QUIET_SECONDS_MIN, QUIET_SECONDS_MAX);
             this.latestSecond = second;
+        }
+
+        void save(StateWriter to) {
+            recovery.save(to);
+            to.real(attemptsPerSecond);
+            to.number(latestSecond);
+        }
+
+        static Watch restored(StateReader from) {
+            return new Watch(RecoveryTest.restored(from), from.real(), from.number());
         }
 
         boolean isQuiet(Instant now) {
@@ -93,9 +111,12 @@ public final class Channels {
     private Watch watch(Verdict.Failing failing, Instant now) {
         RecoveryTest recovery = RecoveryTest.against(
                 failing.evidence().baseline(), failing.evidence().failed().value());
-        long second = now.getEpochSecond();
-        CellWindow window = windows.of(failing.cell());
-        int attempts = window == null ? 0 : window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
+        return watch(Objects.requireNonNull(windows.of(failing.cell())), recovery, now);
+    }
+
+    private static Watch watch(CellWindow window, RecoveryTest recovery, Instant since) {
+        long second = since.getEpochSecond();
+        int attempts = window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
         return new Watch(recovery, attempts / (double) RATE_SECONDS, second);
     }
 
@@ -117,10 +138,10 @@ public final class Channels {
         for (CellControl control : List.copyOf(controls.values())) {
             Watch watch = watches.get(control.cell());
             CellWindow window = windows.of(control.cell());
-            if (watch == null || window == null || !control.automatic()) {
+            if (watch == null || !control.automatic()) {
                 continue;
             }
-            if (window.tickAttempts() > 0) {
+            if (window != null && window.tickAttempts() > 0) {
                 watch.recovery.take(window.tickAttempts(), window.tickFailures());
                 watch.latestSecond = now.getEpochSecond();
             }
@@ -196,7 +217,7 @@ public final class Channels {
         controls.put(control.cell(), step.control());
         Transition transition = step.transition();
         if (transition.to() instanceof ChannelState.Suspended && transition.incident() != null) {
-            suspensions.putIfAbsent(transition.incident() + "/" + transition.cell(), transition);
+            suspensions.putIfAbsent(suspensionKey(transition), transition);
             if (suspensions.size() > SUSPENSIONS_MAX) {
                 suspensions.remove(suspensions.keySet().iterator().next());
             }
@@ -205,6 +226,10 @@ public final class Channels {
             watches.remove(control.cell());
         }
         return transition;
+    }
+
+    private static String suspensionKey(Transition transition) {
+        return transition.incident() + "/" + transition.cell();
     }
 
     private static void add(List<Transition> transitions, @Nullable Transition transition) {
@@ -227,6 +252,66 @@ public final class Channels {
     /// The cells that automation has out of routing or on their way back.
     public Set<Cell> watched() {
         return Set.copyOf(watches.keySet());
+    }
+
+    /// Takes a cell as the store has it, when the store knows a newer version: somebody committed it after the state
+    /// that this engine began from. True when it did.
+    public boolean adopt(CellControl stored) {
+        if (stored.version() <= control(stored.cell()).version()) {
+            return false;
+        }
+        controls.put(stored.cell(), stored);
+        switch (stored.state()) {
+            case ChannelState.Active _ -> watches.remove(stored.cell());
+            case ChannelState.Suspended suspended -> watchAdopted(stored, suspended.since());
+            case ChannelState.Ramping ramping -> watchAdopted(stored, ramping.since());
+            case ChannelState.Limited _, ChannelState.Blocked _ -> {}
+        }
+        return true;
+    }
+
+    /// Without a watch, nothing would ever let it back in. What the fault's ratio was is not stored: as if all failed.
+    private void watchAdopted(CellControl stored, Instant since) {
+        Watch known = watches.get(stored.cell());
+        if (known != null) {
+            known.recovery.restart();
+        } else if (stored.automatic()) {
+            CellWindow window = windows.of(stored.cell());
+            watches.put(
+                    stored.cell(),
+                    window == null
+                            ? new Watch(RecoveryTest.against(NORMAL_UNKNOWN, 1), RATE_UNKNOWN, since.getEpochSecond())
+                            : watch(
+                                    window,
+                                    RecoveryTest.against(window.baseline().upperRatio(), 1),
+                                    since));
+        }
+    }
+
+    public void save(StateWriter to) {
+        to.list(controls.values(), control -> {
+            control.save(to);
+            to.nullable(watches.get(control.cell()), watch -> watch.save(to));
+        });
+        to.list(suspensions.values(), transition -> transition.save(to));
+    }
+
+    /// Channels as they were saved, under the same plan.
+    public static Channels restored(Windows windows, RampPlan plan, StateReader from) {
+        Channels restored = new Channels(windows, plan);
+        int size = from.size(Integer.MAX_VALUE);
+        for (int i = 0; i < size; i++) {
+            CellControl control = CellControl.restored(from);
+            restored.controls.put(control.cell(), control);
+            Watch watch = from.nullable(() -> Watch.restored(from));
+            if (watch != null) {
+                restored.watches.put(control.cell(), watch);
+            }
+        }
+        for (Transition suspension : from.list(SUSPENSIONS_MAX, () -> Transition.restored(from))) {
+            restored.suspensions.put(suspensionKey(suspension), suspension);
+        }
+        return restored;
     }
 
     private boolean inRouting(Cell cell) {

@@ -1,5 +1,7 @@
 package dev.pointsman.core.channel;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,29 @@ public record Transition(
         @Nullable String incident,
         int episode,
         long version) {
+
+    void save(StateWriter to) {
+        to.instant(at);
+        to.cell(cell);
+        from.save(to);
+        this.to.save(to);
+        to.text(reason);
+        to.nullable(incident, to::text);
+        to.count(episode);
+        to.count(version);
+    }
+
+    static Transition restored(StateReader from) {
+        return new Transition(
+                from.instant(),
+                from.cell(),
+                ChannelState.restored(from),
+                ChannelState.restored(from),
+                from.text(),
+                from.nullable(from::text),
+                (int) from.count(Integer.MAX_VALUE),
+                from.count());
+    }
 
     /// What makes a suspension happen once: the same fault of the same cell in the same episode.
     public String key() {

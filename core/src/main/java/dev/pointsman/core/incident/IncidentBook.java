@@ -2,6 +2,8 @@ package dev.pointsman.core.incident;
 
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Judge;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
@@ -214,6 +216,24 @@ public final class IncidentBook {
                 .filter(OpenIncident::isFailing)
                 .map(OpenIncident::cell)
                 .toList();
+    }
+
+    /// Numbers new incidents after `last`, when that is higher than what it has come to itself.
+    public void continueNumbering(long last) {
+        numbered = Math.max(numbered, last);
+    }
+
+    /// What the tick being made has changed is not written: it belongs to the decision.
+    public void save(StateWriter to) {
+        to.count(numbered);
+        to.list(followed, incident -> incident.save(to));
+    }
+
+    public static IncidentBook restored(Windows windows, StateReader from) {
+        IncidentBook restored = new IncidentBook(windows);
+        restored.numbered = from.count();
+        restored.followed.addAll(from.list(Integer.MAX_VALUE, () -> OpenIncident.restored(windows, from)));
+        return restored;
     }
 
     /// The incidents being followed, as they stand.

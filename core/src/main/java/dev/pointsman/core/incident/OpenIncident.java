@@ -1,8 +1,11 @@
 package dev.pointsman.core.incident;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Duration;
@@ -34,18 +37,63 @@ final class OpenIncident {
     /// What had been lost between the estimated start and the detection.
     record Counted(long attempts, long failures, SortedMap<String, Long> minor) {}
 
+    /// What stands from the first moment on.
+    private record Detected(String id, Instant at, Verdict.Failing first, Instant estimatedStart) {}
+
     OpenIncident(String id, Verdict.Failing verdict, Instant now, CellWindow window, Counted sinceStart) {
-        this.id = id;
-        this.first = verdict;
-        this.detectedAt = now;
-        this.estimatedStart = verdict.since();
-        this.cell = verdict.cell();
-        this.party = verdict.party();
-        this.window = window;
-        this.before = window.lost();
-        this.sinceStart = sinceStart;
-        this.recovery = recoveryOf(verdict);
+        this(new Detected(id, now, verdict, verdict.since()), window, sinceStart, window.lost(), recoveryOf(verdict));
         note(now, verdict.evidence().sentence());
+    }
+
+    private OpenIncident(
+            Detected detected, CellWindow window, Counted sinceStart, CellWindow.Lost before, RecoveryTest recovery) {
+        this.id = detected.id;
+        this.detectedAt = detected.at;
+        this.first = detected.first;
+        this.estimatedStart = detected.estimatedStart;
+        this.cell = first.cell();
+        this.party = first.party();
+        this.window = window;
+        this.sinceStart = sinceStart;
+        this.before = before;
+        this.recovery = recovery;
+    }
+
+    /// Cell and party are those of the verdict it stands on.
+    void save(StateWriter to) {
+        to.text(id);
+        to.instant(detectedAt);
+        first.save(to);
+        to.instant(estimatedStart);
+        // written like what a cell has lost, because it is added to that
+        new CellWindow.Lost(sinceStart.attempts, sinceStart.failures, sinceStart.minor).save(to);
+        before.save(to);
+        recovery.save(to);
+        to.nullable(endedAt, to::instant);
+        to.count(episodes);
+        to.list(timeline, entry -> {
+            to.instant(entry.at());
+            to.text(entry.text());
+        });
+    }
+
+    static OpenIncident restored(Windows windows, StateReader from) {
+        Detected detected = new Detected(from.text(), from.instant(), Verdict.Failing.restored(from), from.instant());
+        CellWindow window = windows.of(detected.first.cell());
+        if (window == null) {
+            throw from.malformed("an incident of a cell never seen: " + detected.first.cell());
+        }
+        CellWindow.Lost since = CellWindow.Lost.restored(from);
+        OpenIncident restored = new OpenIncident(
+                detected,
+                window,
+                new Counted(since.settled(), since.technical(), since.minor()),
+                CellWindow.Lost.restored(from),
+                RecoveryTest.restored(from));
+        restored.endedAt = from.nullable(from::instant);
+        restored.episodes = (int) from.count(Integer.MAX_VALUE);
+        restored.timeline.addAll(from.list(TIMELINE_MAX, () -> new Incident.Entry(from.instant(), from.text())));
+        return restored;
     }
 
     private static RecoveryTest recoveryOf(Verdict.Failing verdict) {

@@ -1,5 +1,7 @@
 package dev.pointsman.core.verdict;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.window.Baseline;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +33,36 @@ public record Evidence(
         public String toString() {
             return reason + ":" + count;
         }
+    }
+
+    void save(StateWriter to) {
+        to.count(failed.part());
+        to.count(failed.whole());
+        to.number(seconds);
+        to.real(baseline);
+        to.choice(baselineSource);
+        to.real(strength);
+        to.list(reasons, each -> {
+            to.text(each.reason);
+            to.count(each.count);
+        });
+        to.list(attempts, to::text);
+    }
+
+    static Evidence restored(StateReader from) {
+        int part = (int) from.count(Integer.MAX_VALUE);
+        int whole = (int) from.count(Integer.MAX_VALUE);
+        if (part > whole) {
+            throw from.malformed("a part of a whole: part=" + part + " whole=" + whole);
+        }
+        return new Evidence(
+                new Ratio(part, whole),
+                from.number(),
+                from.real(),
+                from.choice(Baseline.Source.class),
+                from.real(),
+                from.list(Integer.MAX_VALUE, () -> new ReasonCount(from.text(), (int) from.count(Integer.MAX_VALUE))),
+                from.list(Integer.MAX_VALUE, from::text));
     }
 
     /// `31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1`.

@@ -1,18 +1,23 @@
 package dev.pointsman.core.verdict;
 
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -290,5 +295,53 @@ public final class Judge {
             attempts++;
         }
         return attempts;
+    }
+
+    public void save(StateWriter to) {
+        to.list(windows.all(), window -> {
+            SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
+            to.nullable(test, known -> known.save(to));
+        });
+        List<Alarming> alarming = new ArrayList<>();
+        for (RuleAlarm alarm : ruleAlarms) {
+            int channel = Objects.requireNonNull(windows.of(alarm.channel)).index();
+            alarming.add(new Alarming(channel, rules.windowRules().indexOf(alarm.rule)));
+        }
+        alarming.sort(Comparator.comparingInt(Alarming::channel).thenComparingInt(Alarming::rule));
+        to.list(alarming, alarm -> {
+            to.count(alarm.channel);
+            to.count(alarm.rule);
+        });
+        to.list(new TreeMap<>(contestedSince).entrySet(), contested -> {
+            to.cell(contested.getKey());
+            to.number(contested.getValue());
+        });
+        to.list(explained, to::cell);
+    }
+
+    /// A rule alarm by places: of the channel among the windows, of the rule among the rules.
+    private record Alarming(int channel, int rule) {}
+
+    /// A judge as it was saved, under the same rules.
+    public static Judge restored(Windows windows, JudgeRules rules, StateReader from) {
+        Judge restored = new Judge(windows, rules);
+        int cells = windows.all().size();
+        int size = from.size(cells);
+        for (int i = 0; i < size; i++) {
+            restored.tests.add(from.nullable(() -> SequentialTest.restored(from)));
+        }
+        int alarms = from.size(Integer.MAX_VALUE);
+        for (int i = 0; i < alarms; i++) {
+            Cell channel = windows.all().get(from.place(cells)).cell();
+            WindowRule rule =
+                    rules.windowRules().get(from.place(rules.windowRules().size()));
+            restored.ruleAlarms.add(new RuleAlarm(channel, rule));
+        }
+        int contested = from.size(CONTESTED_MAX);
+        for (int i = 0; i < contested; i++) {
+            restored.contestedSince.put(from.cell(), from.number());
+        }
+        restored.explained = List.copyOf(from.list(Integer.MAX_VALUE, from::cell));
+        return restored;
     }
 }

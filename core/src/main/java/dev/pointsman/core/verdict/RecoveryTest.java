@@ -1,5 +1,8 @@
 package dev.pointsman.core.verdict;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
+
 /// An e-process for "healthy again": evidence for the baseline ratio against a ratio that is still bad. Silence moves
 /// nothing, so absence of data is never recovery. For one thread.
 public final class RecoveryTest {
@@ -14,11 +17,11 @@ public final class RecoveryTest {
     private int attempts;
     private int failures;
 
-    /// @param normalRatio the failure ratio when healthy
-    /// @param badRatio the least failure ratio that is not yet healthy
-    private RecoveryTest(double normalRatio, double badRatio) {
-        failureLog = Math.log(normalRatio / badRatio);
-        successLog = Math.log((1 - normalRatio) / (1 - badRatio));
+    /// @param failureLog what a failure adds to the sum
+    /// @param successLog what a success adds to the sum
+    private RecoveryTest(double failureLog, double successLog) {
+        this.failureLog = failureLog;
+        this.successLog = successLog;
     }
 
     /// A test against half of what the fault's ratio was, at least odds three times the normal ones.
@@ -26,8 +29,9 @@ public final class RecoveryTest {
         double oddsThree = 3 * normalRatio / (1 + 2 * normalRatio);
         // an incident dated by nothing but overdue attempts has no ratio of its own
         double fault = faultRatio > 0 ? faultRatio : 1;
-        double bad = Math.clamp(fault / 2, oddsThree, 0.95);
-        return new RecoveryTest(normalRatio, Math.max(bad, oddsThree));
+        // the least failure ratio that is not yet healthy
+        double bad = Math.max(Math.clamp(fault / 2, oddsThree, 0.95), oddsThree);
+        return new RecoveryTest(Math.log(normalRatio / bad), Math.log((1 - normalRatio) / (1 - bad)));
     }
 
     /// Takes the attempts of one tick.
@@ -64,6 +68,22 @@ public final class RecoveryTest {
 
     public int failures() {
         return failures;
+    }
+
+    public void save(StateWriter to) {
+        to.real(failureLog);
+        to.real(successLog);
+        to.real(sum);
+        to.number(attempts);
+        to.number(failures);
+    }
+
+    public static RecoveryTest restored(StateReader from) {
+        RecoveryTest restored = new RecoveryTest(from.real(), from.real());
+        restored.sum = from.real();
+        restored.attempts = from.smallNumber();
+        restored.failures = from.smallNumber();
+        return restored;
     }
 
     /// Begins anew, for the next step.

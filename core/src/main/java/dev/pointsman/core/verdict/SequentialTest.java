@@ -1,5 +1,7 @@
 package dev.pointsman.core.verdict;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import java.util.Arrays;
 
 /// A mixture e-detector for a rise of a failure ratio (Shiryaev–Roberts form; Shin, Ramdas & Rinaldo,
@@ -80,6 +82,31 @@ final class SequentialTest {
     void reset() {
         Arrays.fill(statistics, 0);
         Arrays.fill(walks, 0);
+    }
+
+    /// The factors follow from the ratio judged against.
+    void save(StateWriter to) {
+        to.real(nullRatio);
+        for (int k = 0; k < COUNT; k++) {
+            to.real(statistics[k]);
+            to.real(walks[k]);
+            to.number(startSeconds[k]);
+        }
+    }
+
+    static SequentialTest restored(StateReader from) {
+        SequentialTest restored = new SequentialTest();
+        double ratio = from.real();
+        if (!(ratio > 0 && ratio < 1)) {
+            throw from.malformed("a failure ratio must be in (0, 1): " + ratio);
+        }
+        restored.judgeAgainst(ratio);
+        for (int k = 0; k < COUNT; k++) {
+            restored.statistics[k] = from.real();
+            restored.walks[k] = from.real();
+            restored.startSeconds[k] = from.number();
+        }
+        return restored;
     }
 
     /// Most ticks have few attempts: multiplying is cheaper than a power. In a tick with many, the power of one factor

@@ -1,5 +1,7 @@
 package dev.pointsman.core.verdict;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
@@ -14,7 +16,24 @@ public sealed interface Verdict {
     /// The cell fails, and it is the smallest one that explains the failures.
     ///
     /// @param since estimated start of the fault
-    record Failing(Kind kind, Cell cell, FaultParty party, Instant since, Evidence evidence) implements Verdict {}
+    record Failing(Kind kind, Cell cell, FaultParty party, Instant since, Evidence evidence) implements Verdict {
+        public void save(StateWriter to) {
+            to.choice(kind);
+            to.cell(cell);
+            to.choice(party);
+            to.instant(since);
+            evidence.save(to);
+        }
+
+        public static Failing restored(StateReader from) {
+            return new Failing(
+                    from.choice(Kind.class),
+                    from.cell(),
+                    from.choice(FaultParty.class),
+                    from.instant(),
+                    Evidence.restored(from));
+        }
+    }
 
     /// Too few attempts to tell: even a total outage would not have shown.
     ///

@@ -1,5 +1,7 @@
 package dev.pointsman.core.window;
 
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import org.jspecify.annotations.Nullable;
 
 /// What is normal for a cell: its expected technical failure ratio, learned online.
@@ -107,6 +109,32 @@ public final class Baseline {
         OWN,
         PARENT,
         PRIOR
+    }
+
+    void save(StateWriter to) {
+        to.real(attempts);
+        to.real(failures);
+        to.number(foldedMinute);
+        to.number(minute);
+        to.number(minuteAttempts);
+        to.number(minuteFailures);
+        to.number(heldMinute);
+        to.number(heldAttempts);
+        to.number(heldFailures);
+    }
+
+    static Baseline restored(@Nullable Baseline parent, StateReader from) {
+        Baseline restored = new Baseline(parent);
+        restored.attempts = from.real();
+        restored.failures = from.real();
+        restored.foldedMinute = from.number();
+        restored.minute = from.number();
+        restored.minuteAttempts = from.smallNumber();
+        restored.minuteFailures = from.smallNumber();
+        restored.heldMinute = from.number();
+        restored.heldAttempts = from.smallNumber();
+        restored.heldFailures = from.smallNumber();
+        return restored;
     }
 
     private double strength() {

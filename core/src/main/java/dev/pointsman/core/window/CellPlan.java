@@ -44,6 +44,16 @@ public record CellPlan(List<RollUp> rollUps) {
         return new CellPlan(wider);
     }
 
+    /// The whole plan in a line, the same in every process, which the text of a set is not.
+    public String words() {
+        List<String> words = new ArrayList<>();
+        for (RollUp rollUp : rollUps) {
+            words.add(rollUp.name + " " + rollUp.dimensions.stream().sorted().toList() + " " + rollUp.tag + " ≤ "
+                    + rollUp.cellsMax);
+        }
+        return String.join("; ", words);
+    }
+
     /// One way to roll leaves up.
     ///
     /// @param name for people

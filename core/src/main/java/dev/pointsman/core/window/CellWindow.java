@@ -3,6 +3,8 @@ package dev.pointsman.core.window;
 import dev.pointsman.core.frame.Amounts;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,7 +28,7 @@ public final class CellWindow {
     private final Cell cell;
     private final CellPlan.RollUp rollUp;
     private final @Nullable CellWindow channel;
-    private final Seconds seconds = new Seconds();
+    private final Seconds seconds;
     private final Baseline baseline;
     private int tickAttempts;
     private int tickFailures;
@@ -38,12 +40,80 @@ public final class CellWindow {
     private long technical;
     private final Map<String, Long> lostMinor = new HashMap<>(2);
 
-    CellWindow(int index, Cell cell, CellPlan.RollUp rollUp, @Nullable CellWindow channel) {
-        this.index = index;
-        this.cell = cell;
-        this.rollUp = rollUp;
-        this.channel = channel == null ? (rollUp.wholeChannel() ? this : null) : channel;
-        this.baseline = new Baseline(channel == null ? null : channel.baseline);
+    private CellWindow(Place place, Seconds seconds, Baseline baseline) {
+        this.index = place.index;
+        this.cell = place.cell;
+        this.rollUp = place.rollUp;
+        this.channel = place.channel == null ? (rollUp.wholeChannel() ? this : null) : place.channel;
+        this.seconds = seconds;
+        this.baseline = baseline;
+    }
+
+    /// Where a window stands among the others.
+    ///
+    /// @param channel the channel cell that it lies in, or null when it is one or crosses them
+    record Place(
+            int index,
+            Cell cell,
+            CellPlan.RollUp rollUp,
+            @Nullable CellWindow channel) {
+        @Nullable
+        Baseline parent() {
+            return channel == null ? null : channel.baseline;
+        }
+    }
+
+    static CellWindow empty(Place place) {
+        return new CellWindow(place, new Seconds(), new Baseline(place.parent()));
+    }
+
+    void save(StateWriter to) {
+        seconds.save(to);
+        baseline.save(to);
+        to.number(firstSecond);
+        to.count(steps);
+        to.number(settled);
+        to.number(technical);
+        saveMinor(lostMinor, to);
+        to.flag(touched);
+        if (touched) {
+            to.number(tickAttempts);
+            to.number(tickFailures);
+            to.number(tickSince);
+        }
+    }
+
+    static CellWindow restored(Place place, StateReader from) {
+        CellWindow restored = new CellWindow(place, Seconds.restored(from), Baseline.restored(place.parent(), from));
+        restored.firstSecond = from.number();
+        restored.steps = from.count();
+        restored.settled = from.number();
+        restored.technical = from.number();
+        restored.lostMinor.putAll(restoredMinor(from));
+        restored.touched = from.flag();
+        if (restored.touched) {
+            restored.tickAttempts = from.smallNumber();
+            restored.tickFailures = from.smallNumber();
+            restored.tickSince = from.number();
+        }
+        return restored;
+    }
+
+    /// Writes money by currency, in the order of the currencies.
+    private static void saveMinor(Map<String, Long> minor, StateWriter to) {
+        to.list(new TreeMap<>(minor).entrySet(), entry -> {
+            to.text(entry.getKey());
+            to.number(entry.getValue());
+        });
+    }
+
+    private static SortedMap<String, Long> restoredMinor(StateReader from) {
+        SortedMap<String, Long> minor = new TreeMap<>();
+        int size = from.size(Integer.MAX_VALUE);
+        for (int i = 0; i < size; i++) {
+            minor.put(from.text(), from.number());
+        }
+        return minor;
     }
 
     /// Its place in the order of appearance, from 0.
@@ -104,7 +174,17 @@ public final class CellWindow {
     /// What a cell has lost since it was first seen.
     ///
     /// @param minor money of attempts that failed technically, by currency, in minor units
-    public record Lost(long settled, long technical, SortedMap<String, Long> minor) {}
+    public record Lost(long settled, long technical, SortedMap<String, Long> minor) {
+        public void save(StateWriter to) {
+            to.number(settled);
+            to.number(technical);
+            saveMinor(minor, to);
+        }
+
+        public static Lost restored(StateReader from) {
+            return new Lost(from.number(), from.number(), restoredMinor(from));
+        }
+    }
 
     void count(long second, Counts counts, boolean evidence) {
         seconds.add(second, counts, evidence);

@@ -2,6 +2,8 @@ package dev.pointsman.core.window;
 
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import java.util.Arrays;
 
 /// The recent seconds of one cell that have counts: at most [#SECONDS_MAX] of them, not older than
@@ -68,6 +70,50 @@ public final class Seconds {
     /// The latest second with counts, or `Long.MIN_VALUE` when there is none.
     public long latest() {
         return size == 0 ? Long.MIN_VALUE : seconds[place(size - 1)];
+    }
+
+    /// A second is written as its distance from the one before, which measures it has, and those.
+    void save(StateWriter to) {
+        to.count(size);
+        long before = 0;
+        for (int index = 0; index < size; index++) {
+            int at = place(index);
+            to.number(seconds[at] - before);
+            before = seconds[at];
+            int present = 0;
+            for (int i = 0; i < WIDTH; i++) {
+                present |= values[at * WIDTH + i] == 0 ? 0 : 1 << i;
+            }
+            to.count(present);
+            for (int i = 0; i < WIDTH; i++) {
+                if (values[at * WIDTH + i] != 0) {
+                    to.number(values[at * WIDTH + i]);
+                }
+            }
+        }
+    }
+
+    static Seconds restored(StateReader from) {
+        Seconds restored = new Seconds();
+        int size = from.size(SECONDS_MAX);
+        for (int at = 0; at < size; at++) {
+            if (at == restored.seconds.length) {
+                restored.grow();
+            }
+            long before = at == 0 ? 0 : restored.seconds[at - 1];
+            restored.seconds[at] = before + from.number();
+            if (at > 0 && restored.seconds[at] <= before) {
+                throw from.malformed("seconds must rise: " + restored.seconds[at] + " after " + before);
+            }
+            restored.size++;
+            int present = (int) from.count((1L << WIDTH) - 1);
+            for (int i = 0; i < WIDTH; i++) {
+                if ((present & 1 << i) != 0) {
+                    restored.values[at * WIDTH + i] = from.smallNumber();
+                }
+            }
+        }
+        return restored;
     }
 
     private int place(int index) {

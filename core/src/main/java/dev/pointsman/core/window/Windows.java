@@ -1,15 +1,21 @@
 package dev.pointsman.core.window;
 
+import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.code.FaultParty;
+import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -30,10 +36,11 @@ public final class Windows {
     private final List<CellWindow> channels = new ArrayList<>();
     private final List<CellWindow> crossing = new ArrayList<>();
     private final Map<Cell, LeafCells> leaves = new HashMap<>();
-    private final Map<Cell, ArrayDeque<Frame.FailedAttempt>> failedAttempts = new HashMap<>();
+    private final Map<Cell, ArrayDeque<Frame.FailedAttempt>> failedAttempts = new LinkedHashMap<>();
     private final List<CellWindow> touched = new ArrayList<>();
     private List<Cell> explained = List.of();
     private long overflow;
+    private @Nullable PendingMinutes pendingMinutes;
 
     public Windows(CellPlan plan, long lateSecondsMax) {
         this.plan = plan;
@@ -44,9 +51,11 @@ public final class Windows {
     private static final class LeafCells {
         private final List<CellWindow> cells;
         private final boolean[] withheld;
+        private final int beyondPlan;
 
-        LeafCells(Cell leaf, List<CellWindow> cells, List<Cell> explained) {
+        LeafCells(Cell leaf, List<CellWindow> cells, int beyondPlan, List<Cell> explained) {
             this.cells = cells;
+            this.beyondPlan = beyondPlan;
             this.withheld = new boolean[cells.size()];
             for (Cell root : explained) {
                 if (root.covers(leaf)) {
@@ -72,6 +81,7 @@ public final class Windows {
 
     private void add(LeafCells leaf, Frame.Row row, boolean evidence) {
         Counts counts = row.counts();
+        overflow += leaf.beyondPlan;
         int attempts = counts.of(Measure.WEIGHED);
         int failures = counts.of(Measure.WEIGHED_CHANNEL) + counts.of(Measure.WEIGHED_ISSUER);
         int overdue = counts.of(Measure.WEIGHED_OVERDUE);
@@ -79,11 +89,31 @@ public final class Windows {
             CellWindow window = leaf.cells.get(i);
             boolean weighs = evidence && !leaf.withheld[i];
             window.count(row.second(), counts, weighs);
+            if (pendingMinutes != null) {
+                pendingMinutes.add(window, row.second(), counts);
+            }
             int silent = overdue == 0 || window.trafficGoesOn(row.second()) ? 0 : overdue;
             if (weighs && attempts > silent && window.weigh(row.second(), attempts - silent, failures - silent)) {
                 touched.add(window);
             }
         }
+    }
+
+    /// From now on the counts of every cell are also kept by minute, until they are drained.
+    public void keepMinutes() {
+        if (pendingMinutes == null) {
+            pendingMinutes = new PendingMinutes();
+        }
+    }
+
+    /// The counts since the last call by minute and cell; nothing unless minutes are kept.
+    public List<MinuteCounts> drainMinutes() {
+        return pendingMinutes == null ? List.of() : pendingMinutes.drain();
+    }
+
+    /// How many rows found no room among the minutes kept, and are missing in the archive.
+    public long minutesLeftOut() {
+        return pendingMinutes == null ? 0 : pendingMinutes.leftOut();
     }
 
     /// The cells with evidence in this tick, in the order in which it came.
@@ -103,7 +133,7 @@ public final class Windows {
     /// failures are explained.
     public void explain(Collection<Cell> roots) {
         explained = List.copyOf(roots);
-        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, explained));
+        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, known.beyondPlan, explained));
     }
 
     /// The window of a cell that has been seen, else null.
@@ -161,7 +191,7 @@ public final class Windows {
         return found;
     }
 
-    /// How often a leaf fell into a cell beyond the plan's limits, which is therefore not judged.
+    /// How often counts fell into a cell beyond the plan's limits, which is therefore not judged.
     public long overflow() {
         return overflow;
     }
@@ -173,17 +203,18 @@ public final class Windows {
                 leaves.clear();
             }
             List<CellWindow> found = new ArrayList<>();
+            int beyondPlan = 0;
             for (CellPlan.RollUp rollUp : plan.rollUps()) {
                 for (Cell cell : rollUp.cellsOf(leaf)) {
                     CellWindow window = windowOf(cell, rollUp);
                     if (window == null) {
-                        overflow++;
+                        beyondPlan++;
                     } else {
                         found.add(window);
                     }
                 }
             }
-            known = new LeafCells(leaf, found, explained);
+            known = new LeafCells(leaf, found, beyondPlan, explained);
             leaves.put(leaf, known);
         }
         return known;
@@ -194,14 +225,29 @@ public final class Windows {
         if (known != null) {
             return known;
         }
-        boolean withinKnown = rollUp.withinChannel() && !rollUp.wholeChannel();
-        CellWindow channel = withinKnown ? cells.get(channelOf(cell)) : null;
-        int count = cellsOfRollUp.getOrDefault(rollUp, 0);
-        if (count == rollUp.cellsMax() || (withinKnown && channel == null)) {
+        CellWindow.Place place = newPlace(cell, rollUp);
+        if (place == null) {
             return null;
         }
-        cellsOfRollUp.put(rollUp, count + 1);
-        CellWindow window = new CellWindow(order.size(), cell, rollUp, channel);
+        CellWindow window = CellWindow.empty(place);
+        put(window);
+        return window;
+    }
+
+    /// Where a new cell would stand, or null when it is beyond the plan's limits.
+    private CellWindow.@Nullable Place newPlace(Cell cell, CellPlan.RollUp rollUp) {
+        boolean withinKnown = rollUp.withinChannel() && !rollUp.wholeChannel();
+        CellWindow channel = withinKnown ? cells.get(channelOf(cell)) : null;
+        if (cellsOfRollUp.getOrDefault(rollUp, 0) == rollUp.cellsMax() || (withinKnown && channel == null)) {
+            return null;
+        }
+        return new CellWindow.Place(order.size(), cell, rollUp, channel);
+    }
+
+    private void put(CellWindow window) {
+        Cell cell = window.cell();
+        CellPlan.RollUp rollUp = window.rollUp();
+        cellsOfRollUp.merge(rollUp, 1, Integer::sum);
         cells.put(cell, window);
         order.add(window);
         if (rollUp.withinChannel()) {
@@ -212,7 +258,6 @@ public final class Windows {
         } else {
             crossing.add(window);
         }
-        return window;
     }
 
     /// The channel cell that `cell` lies in.
@@ -228,5 +273,75 @@ public final class Windows {
             recent.remove();
         }
         recent.add(failed);
+    }
+
+    /// Everything but what follows from it: which leaf falls into which cells.
+    public void save(StateWriter to) {
+        to.list(order, window -> {
+            to.count(plan.rollUps().indexOf(window.rollUp()));
+            to.cell(window.cell());
+            window.save(to);
+        });
+        to.list(touched, window -> to.count(window.index()));
+        to.list(failedAttempts.entrySet(), recent -> {
+            to.cell(recent.getKey());
+            to.list(recent.getValue(), failed -> save(failed, to));
+        });
+        to.list(explained, to::cell);
+        to.count(overflow);
+    }
+
+    /// Windows as they were saved, under the same plan and limit.
+    public static Windows restored(CellPlan plan, long lateSecondsMax, StateReader from) {
+        Windows restored = new Windows(plan, lateSecondsMax);
+        int size = from.size(Integer.MAX_VALUE);
+        for (int i = 0; i < size; i++) {
+            restored.restoreCell(from);
+        }
+        restored.touched.addAll(from.list(size, () -> restored.order.get(from.place(size))));
+        int channels = from.size(Integer.MAX_VALUE);
+        for (int i = 0; i < channels; i++) {
+            restored.failedAttempts.put(
+                    from.cell(),
+                    new ArrayDeque<>(from.list(FAILED_ATTEMPTS_PER_CHANNEL_MAX, () -> failedAttempt(from))));
+        }
+        restored.explained = List.copyOf(from.list(Integer.MAX_VALUE, from::cell));
+        restored.overflow = from.count();
+        return restored;
+    }
+
+    private void restoreCell(StateReader from) {
+        CellPlan.RollUp rollUp = plan.rollUps().get(from.place(plan.rollUps().size()));
+        Cell cell = from.cell();
+        boolean named = cell.operation() != null && (!rollUp.withinChannel() || cell.value(Dimension.CHANNEL) != null);
+        CellWindow.Place place = named && !cells.containsKey(cell) ? newPlace(cell, rollUp) : null;
+        if (place == null) {
+            throw from.malformed("no place for the cell " + cell + " in " + rollUp.name());
+        }
+        put(CellWindow.restored(place, from));
+    }
+
+    private static void save(Frame.FailedAttempt failed, StateWriter to) {
+        to.cell(failed.leaf());
+        to.number(failed.second());
+        to.text(failed.attempt());
+        to.choice(failed.party());
+        to.text(failed.reason());
+        to.nullable(failed.amount(), amount -> {
+            to.text(amount.currency());
+            to.count(amount.minor());
+        });
+        to.nullable(failed.traceId(), to::text);
+    }
+
+    private static Frame.FailedAttempt failedAttempt(StateReader from) {
+        return new Frame.FailedAttempt(
+                from.cell(),
+                from.number(),
+                from.text(),
+                from.choice(FaultParty.class),
+                from.text(),
+                from.nullable(() -> from.made(() -> new Amount(from.text(), from.count()))),
+                from.nullable(from::text));
     }
 }

@@ -13,6 +13,7 @@ import dev.pointsman.core.window.CellPlan;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -255,5 +256,66 @@ class ChannelsTest {
                 .singleElement()
                 .satisfies(transition -> assertThat(transition.to()).isInstanceOf(ChannelState.Active.class));
         assertThat(channels.watched()).isEmpty();
+    }
+
+    // after a restart
+
+    private CellControl stored(ChannelState state, long version) {
+        return new CellControl(X_CCB, state, version, "INC-1", 1, Duration.ofSeconds(30));
+    }
+
+    @Test
+    void what_the_store_knows_better_is_adopted_and_what_it_knows_no_better_is_not() {
+        suspended();
+        CellControl same = stored(new ChannelState.Active(), 1);
+        CellControl newer = stored(new ChannelState.Active(), 2);
+
+        assertThat(channels.adopt(same)).isFalse();
+        assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Suspended.class);
+        assertThat(channels.adopt(newer)).isTrue();
+        assertThat(channels.control(X_CCB)).isEqualTo(newer);
+        assertThat(channels.watched()).isEmpty();
+    }
+
+    @Test
+    void an_adopted_suspension_comes_back_though_its_cell_was_never_seen() {
+        channels.adopt(stored(new ChannelState.Suspended(at(), false), 5));
+
+        assertThat(channels.watched()).containsExactly(X_CCB);
+        for (int i = 1; i < 30; i++) {
+            assertThat(second(0, 0)).isEmpty();
+        }
+        assertThat(second(0, 0)).singleElement().satisfies(transition -> {
+            assertThat(transition.version()).isEqualTo(6);
+            assertThat(transition.to().trafficPercent())
+                    .as("a small share: nobody knows how many attempts it has")
+                    .isEqualTo(4);
+        });
+    }
+
+    @Test
+    void an_adopted_ramp_goes_on_by_its_evidence() {
+        suspended();
+        channels.adopt(stored(new ChannelState.Ramping(at(), new RampStep(8)), 9));
+        List<Transition> transitions = new ArrayList<>();
+        for (int i = 0; i < 21; i++) {
+            transitions.addAll(second(5, 0));
+        }
+
+        assertThat(transitions)
+                .singleElement()
+                .satisfies(transition ->
+                        assertThat(transition.to().trafficPercent()).isEqualTo(16));
+    }
+
+    @Test
+    void what_people_took_out_is_adopted_as_theirs() {
+        channels.adopt(stored(new ChannelState.Suspended(at(), true), 5));
+        channels.adopt(stored(new ChannelState.Blocked(at()), 6));
+
+        for (int i = 0; i < 300; i++) {
+            assertThat(second(5, 0)).isEmpty();
+        }
+        assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Blocked.class);
     }
 }

@@ -111,7 +111,7 @@ class WindowsTest {
         take(capped, "channel=x;bank=b4", NOW, Tally.weighed(1, 0));
 
         assertThat(capped.all()).hasSize(4);
-        assertThat(capped.overflow()).isEqualTo(2);
+        assertThat(capped.overflow()).isEqualTo(3);
         assertThat(Objects.requireNonNull(capped.of(Cell.parse("channel=x"))).tickAttempts())
                 .isEqualTo(6);
     }

@@ -1,0 +1,277 @@
+package dev.pointsman.core;
+
+import static java.time.Instant.EPOCH;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.fail;
+
+import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.channel.CellControl;
+import dev.pointsman.core.channel.ChannelState;
+import dev.pointsman.core.channel.Command;
+import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.channel.RampStep;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.state.ForeignState;
+import dev.pointsman.core.state.MalformedState;
+import dev.pointsman.core.verdict.Budget;
+import dev.pointsman.core.verdict.JudgeRules;
+import dev.pointsman.core.verdict.WindowRule;
+import dev.pointsman.core.window.CellPlan;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/// An engine restored from a state goes on as the one that wrote it would have.
+class EngineStateTest {
+    private static final EngineRules RULES = EngineRules.standard();
+    private static final EngineRules RULES_THAT_ACT = new EngineRules(
+            CellPlan.standard(),
+            Duration.ofSeconds(30),
+            new JudgeRules(new Budget(1), List.of(WindowRule.sliding(), WindowRule.expanding()), true),
+            RampPlan.standard());
+
+    private static final int SEEDS = 6;
+    private static final int TICKS_AFTER = 500;
+
+    /// When the state is taken.
+    enum Moment {
+        ANY,
+        OPEN_INCIDENT,
+        SETTLING_INCIDENT,
+        SECOND_EPISODE,
+        SUSPENDED,
+        SUSPENDED_BY_HAND,
+        RAMPING,
+        BLOCKED;
+
+        boolean isNow(Engine engine) {
+            return switch (this) {
+                case ANY -> true;
+                case OPEN_INCIDENT -> follows(engine, Incident::isOpen);
+                case SETTLING_INCIDENT -> follows(engine, incident -> !incident.isOpen());
+                case SECOND_EPISODE -> follows(engine, incident -> incident.episodes() > 1);
+                case SUSPENDED -> controls(engine, new ChannelState.Suspended(EPOCH, false));
+                case SUSPENDED_BY_HAND -> controls(engine, new ChannelState.Suspended(EPOCH, true));
+                case RAMPING -> controls(engine, new ChannelState.Ramping(EPOCH, new RampStep(1)));
+                case BLOCKED -> controls(engine, new ChannelState.Blocked(EPOCH));
+            };
+        }
+
+        private static boolean follows(Engine engine, Predicate<Incident> wanted) {
+            return engine.incidents().followed().stream().anyMatch(wanted);
+        }
+
+        private static boolean controls(Engine engine, ChannelState like) {
+            return engine.channels().all().stream().map(CellControl::state).anyMatch(state -> alike(state, like));
+        }
+
+        private static boolean alike(ChannelState state, ChannelState like) {
+            return state.name().equals(like.name())
+                    && (!(state instanceof ChannelState.Suspended a && like instanceof ChannelState.Suspended b)
+                            || a.byHand() == b.byHand());
+        }
+    }
+
+    static Stream<Arguments> moments() {
+        List<Arguments> moments = new ArrayList<>();
+        for (Moment moment : Moment.values()) {
+            for (long seed = 1; seed <= SEEDS; seed++) {
+                moments.add(Arguments.of(moment, seed));
+            }
+        }
+        return moments.stream();
+    }
+
+    private static void take(List<Frame> frames, Engine... engines) {
+        for (Engine engine : engines) {
+            frames.forEach(engine::take);
+        }
+    }
+
+    private static Engine engineAt(Moment moment, EngineRules rules, RandomCompany company, Random random) {
+        Engine engine = new Engine(rules);
+        int ticksMin = 200 + random.nextInt(600);
+        for (int tick = 0; tick < 20_000; tick++) {
+            if (tick >= ticksMin && moment.isNow(engine)) {
+                return engine;
+            }
+            take(company.frames(engine), engine);
+            engine.tick(company.now());
+            company.commands().forEach(command -> engine.command(command, company.now()));
+        }
+        return fail(moment + " never came");
+    }
+
+    @ParameterizedTest(name = "{0}, seed {1}")
+    @MethodSource("moments")
+    void a_restored_engine_decides_everything_as_the_other_does(Moment moment, long seed) {
+        EngineRules rules = seed % 2 == 0 ? RULES : RULES_THAT_ACT;
+        Random random = new Random(seed);
+        RandomCompany company = new RandomCompany(seed);
+        Engine first = engineAt(moment, rules, company, random);
+        if (random.nextBoolean()) {
+            // also with evidence that no tick has judged yet
+            take(company.frames(first), first);
+        }
+
+        byte[] state = first.state();
+        Engine second = Engine.restored(rules, state);
+
+        assertThat(second.state()).isEqualTo(state);
+        for (int tick = 0; tick < TICKS_AFTER; tick++) {
+            take(company.frames(first), first, second);
+            assertThat(second.tick(company.now())).isEqualTo(first.tick(company.now()));
+            for (Command command : company.commands()) {
+                assertThat(second.command(command, company.now())).isEqualTo(first.command(command, company.now()));
+            }
+            assertThat(second.incidents().followed())
+                    .isEqualTo(first.incidents().followed());
+        }
+        assertThat(second.channels().all()).isEqualTo(first.channels().all());
+        assertThat(second.state()).isEqualTo(first.state());
+    }
+
+    @Test
+    void minutes_kept_for_the_archive_are_no_part_of_a_state() {
+        RandomCompany company = new RandomCompany(3);
+        Engine engine = new Engine(RULES).archiving();
+        take(company.frames(engine), engine);
+        byte[] before = engine.state();
+
+        assertThat(Engine.restored(RULES, before).archiving().drainMinutes()).isEmpty();
+        assertThat(engine.drainMinutes()).isNotEmpty();
+        assertThat(engine.state()).isEqualTo(before);
+    }
+
+    @Test
+    void minutes_drained_before_and_after_a_restart_are_those_of_one_that_never_stopped() {
+        RandomCompany company = new RandomCompany(4);
+        Engine throughout = new Engine(RULES).archiving();
+        Engine stopped = new Engine(RULES).archiving();
+        Map<String, int[]> parts = new HashMap<>();
+        for (int tick = 0; tick < 300; tick++) {
+            take(company.frames(throughout), throughout, stopped);
+            assertThat(stopped.tick(company.now())).isEqualTo(throughout.tick(company.now()));
+            if (tick % 50 == 49) {
+                add(parts, stopped.drainMinutes());
+                stopped = Engine.restored(RULES, stopped.state()).archiving();
+            }
+        }
+        Map<String, int[]> whole = new HashMap<>();
+        add(whole, throughout.drainMinutes());
+
+        assertThat(parts).usingRecursiveComparison().isEqualTo(whole);
+    }
+
+    private static void add(Map<String, int[]> sums, List<MinuteCounts> rows) {
+        for (MinuteCounts row : rows) {
+            int[] sum = sums.computeIfAbsent(row.minute() + " " + row.cell(), _ -> new int[Measure.COUNT]);
+            Arrays.setAll(sum, i -> sum[i] + row.sums()[i]);
+        }
+    }
+
+    @Test
+    void incidents_are_numbered_after_those_that_the_store_knows() {
+        Company company = new Company();
+        company.engine.continueNumbering(41);
+        company.engine.continueNumbering(7);
+        company.seconds(300);
+        company.fails("channel=x", FaultParty.CHANNEL);
+        company.seconds(20);
+
+        assertThat(company.incidents).containsOnlyKeys("INC-42");
+    }
+
+    private static byte[] someState() {
+        return engineAt(Moment.RAMPING, RULES, new RandomCompany(7), new Random(7))
+                .state();
+    }
+
+    @Test
+    void an_engine_that_saw_nothing_is_restored_too() {
+        byte[] state = new Engine(RULES).state();
+
+        assertThat(Engine.restored(RULES, state).state()).isEqualTo(state);
+    }
+
+    @Test
+    void a_state_cut_short_anywhere_is_refused() {
+        byte[] state = someState();
+
+        for (int length = 0; length < state.length; length += length < 3_000 ? 1 : 997) {
+            byte[] part = Arrays.copyOf(state, length);
+            assertThatExceptionOfType(MalformedState.class)
+                    .as("the first %s of %s bytes", length, state.length)
+                    .isThrownBy(() -> Engine.restored(RULES, part))
+                    .withMessageContaining(" of " + length + ": ");
+        }
+        byte[] last = Arrays.copyOf(state, state.length - 1);
+        assertThatExceptionOfType(MalformedState.class).isThrownBy(() -> Engine.restored(RULES, last));
+        byte[] more = Arrays.copyOf(state, state.length + 1);
+        assertThatExceptionOfType(MalformedState.class)
+                .isThrownBy(() -> Engine.restored(RULES, more))
+                .withMessageEndingWith("1 bytes too many");
+    }
+
+    @Test
+    void a_damaged_state_is_refused_or_read_but_breaks_nothing() {
+        byte[] state = someState();
+        Random random = new Random(11);
+        int refused = 0;
+
+        for (int i = 0; i < 400; i++) {
+            byte[] damaged = state.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            try {
+                Engine.restored(RULES, damaged);
+            } catch (MalformedState | ForeignState _) {
+                refused++;
+            }
+        }
+
+        assertThat(refused).isGreaterThan(40);
+    }
+
+    @Test
+    void a_state_of_other_rules_is_refused_and_told_why() {
+        byte[] state = new Engine(RULES).state();
+        EngineRules other = new EngineRules(
+                RULES.plan(), RULES.lateMax(), new JudgeRules(new Budget(1), List.of(), false), RULES.ramp());
+        EngineRules otherPlan =
+                new EngineRules(RULES.plan().withTags(List.of("lane")), RULES.lateMax(), RULES.judge(), RULES.ramp());
+
+        assertThatExceptionOfType(ForeignState.class)
+                .isThrownBy(() -> Engine.restored(other, state))
+                .withMessageStartingWith("the state is of other rules: it has judge: JudgeRules[budget=Budget["
+                        + "perChannelMonth=0.01]")
+                .withMessageContaining(", here is judge: JudgeRules[budget=Budget[perChannelMonth=1.0]");
+        assertThatExceptionOfType(ForeignState.class)
+                .isThrownBy(() -> Engine.restored(otherPlan, state))
+                .withMessageContaining("here is plan: ")
+                .withMessageContaining("lane");
+    }
+
+    @Test
+    void a_state_of_another_format_is_refused_and_told_why() {
+        byte[] state = new Engine(RULES).state();
+        state[0] = 99;
+
+        assertThatExceptionOfType(ForeignState.class)
+                .isThrownBy(() -> Engine.restored(RULES, state))
+                .withMessage("the state has format 99, this is format 1");
+    }
+}
