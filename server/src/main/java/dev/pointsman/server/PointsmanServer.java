@@ -1,0 +1,109 @@
+package dev.pointsman.server;
+
+import dev.pointsman.server.access.AccessRules;
+import dev.pointsman.server.access.Role;
+import dev.pointsman.server.access.Tokens;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.Banner;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// A running server. Safe for any number of threads.
+public final class PointsmanServer implements AutoCloseable {
+    private final ConfigurableApplicationContext context;
+    private final int port;
+    private final Optional<String> firstToken;
+
+    private PointsmanServer(ConfigurableApplicationContext context, int port, Optional<String> firstToken) {
+        this.context = context;
+        this.port = port;
+        this.firstToken = firstToken;
+    }
+
+    /// Starts it in this process; when this returns, it answers.
+    public static PointsmanServer start(ServerConfig config) {
+        ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                .initializers(starting -> handIn(config, starting.getBeanFactory()))
+                .properties(properties(config.listening()))
+                .run();
+        if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
+            throw new IllegalStateException("the server listens to nobody: config=" + config.listening());
+        }
+        Optional<String> first = context.getBean(Tokens.class).first();
+        return new PointsmanServer(context, web.getWebServer().getPort(), first);
+    }
+
+    private static void handIn(ServerConfig config, ConfigurableListableBeanFactory beans) {
+        beans.registerSingleton("frameLog", config.stores().frames());
+        beans.registerSingleton("controlStore", config.stores().control());
+        beans.registerSingleton("tokenStore", config.stores().tokens());
+        beans.registerSingleton("ingestRules", config.ingest());
+        beans.registerSingleton("engineRules", config.engine());
+        beans.registerSingleton("clock", InstantSource.system());
+        beans.registerSingleton("accessRules", new AccessRules(isLoopback(config.listening())));
+    }
+
+    private static boolean isLoopback(ServerConfig.Listening listening) {
+        try {
+            return InetAddress.getByName(listening.address()).isLoopbackAddress();
+        } catch (UnknownHostException unknown) {
+            throw new IllegalArgumentException("no such address: address=" + listening.address(), unknown);
+        }
+    }
+
+    private static Map<String, Object> properties(ServerConfig.Listening listening) {
+        Map<String, Object> properties = new HashMap<>();
+        properties.put("server.address", listening.address());
+        properties.put("server.port", listening.port());
+        properties.put("server.shutdown", "graceful");
+        properties.put("spring.lifecycle.timeout-per-shutdown-phase", "10s");
+        properties.put("spring.threads.virtual.enabled", true);
+        properties.put("server.server-header", "");
+        properties.put("server.max-http-request-header-size", "16KB");
+        properties.put("server.tomcat.max-connections", 20_000);
+        properties.put("server.tomcat.accept-count", 1_000);
+        // to the end of the header, and between two reads of the body
+        properties.put("server.tomcat.connection-timeout", "10s");
+        properties.put("server.tomcat.keep-alive-timeout", "60s");
+        properties.put("server.tomcat.max-keep-alive-requests", -1);
+        // a body refused is read to its end, so that its sender can read why; beyond this the connection is cut
+        properties.put("server.tomcat.max-swallow-size", "64MB");
+        properties.put("spring.jackson.deserialization.fail-on-unknown-properties", true);
+        properties.put("spring.main.web-application-type", "servlet");
+        properties.put("spring.mvc.log-resolved-exception", false);
+        properties.put("spring.web.resources.add-mappings", false);
+        properties.put("logging.level.root", "WARN");
+        properties.put("logging.level.dev.pointsman", "INFO");
+        return properties;
+    }
+
+    public int port() {
+        return port;
+    }
+
+    /// The administrator's token when there was none before: told this once, and kept nowhere.
+    public Optional<String> firstToken() {
+        return firstToken;
+    }
+
+    /// A new token's text, told this once.
+    public String issueToken(String name, Set<Role> roles) {
+        return context.getBean(Tokens.class).issue(name, roles);
+    }
+
+    /// Takes no more requests, answers those it has, judges and commits what was taken, then stops.
+    @Override
+    public void close() {
+        context.close();
+    }
+}

@@ -1,0 +1,17 @@
+package dev.pointsman.server;
+
+import dev.pointsman.server.access.Access;
+import dev.pointsman.server.ingest.Ingest;
+import dev.pointsman.server.judging.Judging;
+import dev.pointsman.server.observe.Observing;
+import dev.pointsman.server.problem.Problems;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// The parts of the server, in the order of the flow.
+@Configuration(proxyBeanMethods = false)
+@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@Import({Problems.class, Observing.class, Access.class, Judging.class, Ingest.class})
+class Wiring {}

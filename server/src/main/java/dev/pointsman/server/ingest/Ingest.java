@@ -1,0 +1,92 @@
+package dev.pointsman.server.ingest;
+
+import dev.pointsman.core.ControlStore;
+import dev.pointsman.core.count.Counter;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.model.code.UnknownCodes;
+import dev.pointsman.server.judging.CommittedFrames;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the intake, in the order of the flow: bodies, decoders, counter, commit.
+@Configuration(proxyBeanMethods = false)
+@Import(EventsEndpoint.class)
+public class Ingest {
+    private static final int RECALLED_AT_ONCE = 256;
+    private static final int STRIPES_PER_PROCESSOR = 8;
+
+    @Bean
+    Bodies bodies(IngestRules rules) {
+        return new Bodies(rules.limits().bytesInFlight());
+    }
+
+    @Bean
+    Decoders decoders(IngestRules rules) {
+        return new Decoders(rules.limits().wire(), 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    UnknownCodes unknownCodes() {
+        return UnknownCodes.upTo(UnknownCodes.CODES_MAX);
+    }
+
+    /// Goes on where this node's intake ended: it knows what is in the log, and the attempts before that.
+    @Bean
+    Counter counter(IngestRules rules, UnknownCodes unknown, FrameLog frames, ControlStore store, InstantSource clock) {
+        int stripes = Integer.highestOneBit(
+                STRIPES_PER_PROCESSOR * Runtime.getRuntime().availableProcessors());
+        Counter counter = Counter.striped(
+                rules.source(),
+                rules.counting(),
+                new CodeClassifier(rules, unknown),
+                rules.tags(),
+                Math.min(64, stripes));
+        counter.recall(store.openAttempts(
+                clock.instant().minus(rules.counting().ledgerHorizon()),
+                rules.counting().ledgerMax()));
+        long place = -1;
+        var logged = frames.after(place, RECALLED_AT_ONCE);
+        while (!logged.isEmpty()) {
+            for (FrameLog.Logged each : logged) {
+                if (each.frame().source().equals(rules.source())) {
+                    counter.recall(each.frame());
+                }
+            }
+            place = logged.getLast().place();
+            logged = frames.after(place, RECALLED_AT_ONCE);
+        }
+        return counter;
+    }
+
+    @Bean
+    GroupCommit groupCommit(
+            Counter counter, FrameLog frames, CommittedFrames judge, InstantSource clock, IngestRules rules) {
+        return new GroupCommit(
+                counter, frames, judge::committed, clock, rules.limits().durableWithin());
+    }
+
+    @Bean(initMethod = "start", destroyMethod = "stop")
+    Committer committer(GroupCommit commit, IngestRules rules) {
+        return new Committer(commit, rules.limits().linger(), atMost -> LockSupport.parkNanos(atMost.toNanos()));
+    }
+
+    @Bean
+    EventIntake eventIntake(
+            Counter counter, GroupCommit commit, InstantSource clock, IngestRules rules, IngestMetrics metrics) {
+        return new EventIntake(counter, commit, clock, rules.counting().skewMax(), metrics);
+    }
+
+    @Bean
+    IngestMetrics ingestMetrics(MeterRegistry registry, Bodies bodies) {
+        return new IngestMetrics(registry, bodies);
+    }
+
+    @Bean
+    BatchKeys batchKeys(Counter counter) {
+        return new BatchKeys(counter);
+    }
+}

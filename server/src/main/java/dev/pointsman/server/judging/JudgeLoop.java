@@ -1,0 +1,199 @@
+package dev.pointsman.server.judging;
+
+import dev.pointsman.core.Decision;
+import dev.pointsman.core.DecisionLog;
+import dev.pointsman.core.Engine;
+import dev.pointsman.core.channel.Command;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.server.observe.HealthPart;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Drives the engine on the clock: frames in, one tick for each second that ended, decisions committed and published
+/// in order. While a decision cannot be committed nothing further is decided; questions are answered all the same.
+///
+/// [#turn] and [#untilNextTurn] are for one thread, the rest for any.
+public final class JudgeLoop implements HealthPart {
+    /// Frames of a second are durable this long after it at the latest, as a rule.
+    static final Duration SETTLING = Duration.ofMillis(150);
+
+    /// After a standstill longer than this the engine begins anew at the present: nothing in between can matter.
+    static final Duration CATCH_UP_MAX = Duration.ofHours(2);
+
+    static final Duration RETRY = Duration.ofMillis(250);
+    private static final Duration LAG_HEALTHY_MAX = Duration.ofSeconds(5);
+    private static final Logger LOG = LoggerFactory.getLogger(JudgeLoop.class);
+
+    private final Engine engine;
+    private final CommittedFrames inbox;
+    private final JudgePorts ports;
+    private final InstantSource clock;
+    private final Asked questions = new Asked();
+    private final Asked commands = new Asked();
+    private Instant nextTick;
+    private Instant retryAt = Instant.MIN;
+    private long judgedPlace = -1;
+    private @Nullable Pending pending;
+    private volatile Instant tickedAt;
+    private volatile @Nullable String complaint;
+    private volatile Runnable wake = () -> {};
+
+    /// A decision that is in force in the engine and not yet a fact.
+    private record Pending(Decision decision, Runnable whenCommitted) {}
+
+    /// Where frames come from and decisions go.
+    public record JudgePorts(FrameLog frames, DecisionLog decisions, Consumer<Decision> published) {}
+
+    public JudgeLoop(Engine engine, CommittedFrames inbox, JudgePorts ports, InstantSource clock) {
+        this.engine = engine;
+        this.inbox = inbox;
+        this.ports = ports;
+        this.clock = clock;
+        this.tickedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.nextTick = tickedAt.plusSeconds(1);
+    }
+
+    /// What `question` reads of the engine, between two ticks. It must not keep or change any of it.
+    public <T> T ask(Function<Engine, T> question) {
+        CompletableFuture<T> answer = new CompletableFuture<>();
+        questions.put(asked -> complete(answer, () -> question.apply(asked)));
+        wake.run();
+        return Asked.await(answer);
+    }
+
+    /// Answers a person when what follows from the command is committed.
+    public Command.Answer command(Command command) {
+        CompletableFuture<Command.Answer> answer = new CompletableFuture<>();
+        commands.put(_ -> obey(command, answer));
+        wake.run();
+        return Asked.await(answer);
+    }
+
+    private void obey(Command command, CompletableFuture<Command.Answer> answer) {
+        try {
+            Command.Answer given = engine.command(command, clock.instant());
+            if (given instanceof Command.Answer.Done done) {
+                commit(Decision.of(command, done.transition()), () -> answer.complete(given));
+            } else {
+                answer.complete(given);
+            }
+        } catch (RuntimeException failed) {
+            answer.completeExceptionally(failed);
+        }
+    }
+
+    private static <T> void complete(CompletableFuture<T> answer, java.util.function.Supplier<T> value) {
+        try {
+            answer.complete(value.get());
+        } catch (RuntimeException failed) {
+            answer.completeExceptionally(failed);
+        }
+    }
+
+    /// Does what is due now; a tick at most.
+    void turn() {
+        questions.answer(engine);
+        Instant now = clock.instant();
+        if (pending != null && !now.isBefore(retryAt)) {
+            commit(pending.decision(), pending.whenCommitted());
+        }
+        while (pending == null && commands.answerOne(engine)) {
+            // a command that cannot be committed stops those behind it
+        }
+        if (pending == null && !now.isBefore(nextTick.plus(SETTLING))) {
+            tick(now);
+        }
+    }
+
+    /// How long there is nothing to do, unless somebody asks.
+    Duration untilNextTurn() {
+        Instant next = pending == null ? nextTick.plus(SETTLING) : retryAt;
+        Duration left = Duration.between(clock.instant(), next);
+        return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    private void tick(Instant now) {
+        if (Duration.between(nextTick, now).compareTo(CATCH_UP_MAX) > 0) {
+            LOG.warn("the judge stood still since {} and goes on at {}", nextTick, now);
+            nextTick = now.truncatedTo(ChronoUnit.SECONDS);
+        }
+        Instant tick = nextTick;
+        nextTick = tick.plusSeconds(1);
+        takeFrames(tick);
+        Decision decision = engine.tick(tick);
+        long taken = judgedPlace;
+        commit(decision, () -> {
+            if (taken >= 0) {
+                ports.frames().release(taken);
+            }
+            tickedAt = tick;
+        });
+    }
+
+    /// Those that arrived before `tick`; the others belong to the next.
+    private void takeFrames(Instant tick) {
+        FrameLog.Logged next = inbox.after(judgedPlace);
+        while (next != null && next.frame().arrivedAt().isBefore(tick)) {
+            engine.take(next.frame());
+            judgedPlace = next.place();
+            next = inbox.after(judgedPlace);
+        }
+    }
+
+    private void commit(Decision decision, Runnable whenCommitted) {
+        try {
+            ports.decisions().commit(decision);
+        } catch (RuntimeException failed) {
+            if (complaint == null) {
+                LOG.error(
+                        "a decision cannot be committed; it will be tried until it can: at={}", decision.at(), failed);
+            }
+            complaint = "decisions cannot be committed: " + failed.getClass().getSimpleName();
+            pending = new Pending(decision, whenCommitted);
+            retryAt = clock.instant().plus(RETRY);
+            return;
+        }
+        if (complaint != null) {
+            LOG.info("decisions are committed again: at={}", decision.at());
+            complaint = null;
+        }
+        pending = null;
+        whenCommitted.run();
+        decision.transitions().forEach(transition -> LOG.info(transition.sentence()));
+        ports.published().accept(decision);
+    }
+
+    /// Called when somebody asks, to cut a wait short.
+    void onAsked(Runnable wakeUp) {
+        wake = wakeUp;
+    }
+
+    /// How far the last tick lies behind the present.
+    public Duration lag() {
+        Duration lag = Duration.between(tickedAt, clock.instant());
+        return lag.isNegative() ? Duration.ZERO : lag;
+    }
+
+    @Override
+    public String name() {
+        return "judge";
+    }
+
+    @Override
+    public Optional<String> complaint() {
+        String now = complaint;
+        if (now == null && lag().compareTo(LAG_HEALTHY_MAX) > 0) {
+            now = "the last tick was " + lag().toSeconds() + " s ago";
+        }
+        return Optional.ofNullable(now);
+    }
+}
