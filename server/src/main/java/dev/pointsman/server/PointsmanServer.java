@@ -1,15 +1,20 @@
 package dev.pointsman.server;
 
+import dev.pointsman.core.Decision;
+import dev.pointsman.model.route.Router;
 import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.Role;
 import dev.pointsman.server.access.Tokens;
+import dev.pointsman.server.judging.Judging;
+import dev.pointsman.server.judging.Listeners;
+import dev.pointsman.server.routing.Snapshots;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,7 +54,10 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("tokenStore", config.stores().tokens());
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("engineRules", config.engine());
-        beans.registerSingleton("clock", InstantSource.system());
+        beans.registerSingleton("clock", config.time().clock());
+        beans.registerSingleton("time", config.time());
+        beans.registerSingleton("registered", config.registered());
+        beans.registerSingleton("past", new Judging.Past(config.past()));
         beans.registerSingleton("accessRules", new AccessRules(isLoopback(config.listening())));
     }
 
@@ -85,6 +93,16 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.dev.pointsman", "INFO");
         return properties;
+    }
+
+    /// Routes as the server's own callers are routed, by the snapshot that stands.
+    public Router router() {
+        return context.getBean(Snapshots.class).router();
+    }
+
+    /// Tells `listener` of every decision from now on, on the judge's thread: it must be quick.
+    public void onDecision(Consumer<Decision> listener) {
+        context.getBean(Listeners.class).add(listener);
     }
 
     public int port() {

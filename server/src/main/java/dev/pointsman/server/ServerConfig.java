@@ -1,6 +1,7 @@
 package dev.pointsman.server;
 
 import dev.pointsman.core.ControlStore;
+import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
@@ -8,9 +9,23 @@ import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.judging.MemoryControlStore;
+import dev.pointsman.server.routing.Registered;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// What a server is started with.
-public record ServerConfig(Listening listening, Stores stores, IngestRules ingest, EngineRules engine) {
+///
+/// @param past what the engine is taught before it begins, for instance a day of history; nothing as a rule
+public record ServerConfig(
+        Listening listening,
+        Stores stores,
+        IngestRules ingest,
+        EngineRules engine,
+        Registered registered,
+        Time time,
+        Consumer<Engine> past) {
     private static final int FRAMES_MAX = 10_000;
 
     /// Where it listens.
@@ -36,21 +51,53 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
         }
     }
 
+    /// The judge's time; everything else keeps the system's.
+    ///
+    /// @param pause waits for a span of that time, or less
+    public record Time(InstantSource clock, Consumer<Duration> pause) {
+        public static Time system() {
+            return new Time(InstantSource.system(), span -> LockSupport.parkNanos(span.toNanos()));
+        }
+    }
+
     /// On loopback, in memory, with the standard rules.
     public static ServerConfig standard() {
         return new ServerConfig(
-                new Listening("127.0.0.1", 8080), Stores.inMemory(), IngestRules.standard(), EngineRules.standard());
+                new Listening("127.0.0.1", 8080),
+                Stores.inMemory(),
+                IngestRules.standard(),
+                EngineRules.standard(),
+                Registered.none(),
+                Time.system(),
+                _ -> {});
     }
 
     public ServerConfig onPort(int port) {
-        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, engine);
+        return new ServerConfig(
+                new Listening(listening.address(), port), stores, ingest, engine, registered, time, past);
     }
 
     public ServerConfig with(Stores other) {
-        return new ServerConfig(listening, other, ingest, engine);
+        return new ServerConfig(listening, other, ingest, engine, registered, time, past);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, engine);
+        return new ServerConfig(listening, stores, other, engine, registered, time, past);
+    }
+
+    public ServerConfig with(EngineRules other) {
+        return new ServerConfig(listening, stores, ingest, other, registered, time, past);
+    }
+
+    public ServerConfig with(Registered other) {
+        return new ServerConfig(listening, stores, ingest, engine, other, time, past);
+    }
+
+    public ServerConfig with(Time other) {
+        return new ServerConfig(listening, stores, ingest, engine, registered, other, past);
+    }
+
+    public ServerConfig taught(Consumer<Engine> other) {
+        return new ServerConfig(listening, stores, ingest, engine, registered, time, other);
     }
 }

@@ -1,0 +1,76 @@
+package dev.pointsman.server.routing;
+
+import dev.pointsman.core.Decision;
+import dev.pointsman.core.channel.CellControl;
+import dev.pointsman.core.channel.ChannelState;
+import dev.pointsman.core.channel.Transition;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.route.Router;
+import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Rules;
+import dev.pointsman.model.snapshot.Snapshot;
+import dev.pointsman.model.snapshot.SnapshotVersion;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/// The snapshot that stands now, made anew from every committed transition. A start is a new epoch, so that a server
+/// whose store was set back is still followed. [#accept] and [#begin] are for the judge's thread, the rest for any.
+public final class Snapshots implements Consumer<Decision> {
+    private final Registered registered;
+    private final long epoch;
+    private final Map<Cell, CellState> states = new LinkedHashMap<>();
+    private volatile Router router;
+
+    public Snapshots(Registered registered, Instant startedAt) {
+        this.registered = registered;
+        this.epoch = startedAt.toEpochMilli();
+        this.router = Router.of(made(0, startedAt));
+    }
+
+    /// Takes the states that a restart found.
+    public void begin(List<CellControl> controls, Instant now) {
+        for (CellControl control : controls) {
+            states.put(control.cell(), stateOf(control.cell(), control.state(), control.version()));
+        }
+        next(now);
+    }
+
+    @Override
+    public void accept(Decision decision) {
+        if (decision.transitions().isEmpty()) {
+            return;
+        }
+        for (Transition transition : decision.transitions()) {
+            states.put(transition.cell(), stateOf(transition.cell(), transition.to(), transition.version()));
+        }
+        next(decision.at());
+    }
+
+    private void next(Instant now) {
+        router = Router.of(made(router.snapshot().version().sequence() + 1, now));
+    }
+
+    private Snapshot made(long sequence, Instant now) {
+        Rules rules = new Rules(new SnapshotVersion(epoch, 0), registered.strategy(), registered.channels());
+        return new Snapshot(new SnapshotVersion(epoch, sequence), now, rules, List.copyOf(states.values()));
+    }
+
+    private static CellState stateOf(Cell cell, ChannelState state, long version) {
+        CellState.Kind kind = switch (state) {
+            case ChannelState.Active _ -> CellState.Kind.ACTIVE;
+            case ChannelState.Limited _ -> CellState.Kind.LIMITED;
+            case ChannelState.Ramping _ -> CellState.Kind.RAMPING;
+            case ChannelState.Suspended _ -> CellState.Kind.SUSPENDED;
+            case ChannelState.Blocked _ -> CellState.Kind.BLOCKED;
+        };
+        return new CellState(cell, kind, state.trafficPercent(), version);
+    }
+
+    /// Routes by the snapshot that stands now.
+    public Router router() {
+        return router;
+    }
+}
