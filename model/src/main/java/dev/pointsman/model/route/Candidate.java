@@ -1,0 +1,136 @@
+package dev.pointsman.model.route;
+
+import dev.pointsman.model.event.Amount;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.RoutedChannel;
+import dev.pointsman.model.snapshot.Support;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One channel of the rules, indexed for the questions a request asks, with the states that concern it.
+final class Candidate {
+    private static final String EVERY_TYPE = "";
+
+    private final RoutedChannel channel;
+    private final Set<String> methods;
+    private final Set<String> merchants;
+    private final Map<String, Set<String>> typesByBank = new HashMap<>();
+    private final Map<String, AmountLimit> limits = new HashMap<>();
+    private final StandingState[] states;
+    private final long hash;
+
+    private Candidate(RoutedChannel channel, StandingState[] states) {
+        this.channel = channel;
+        this.methods = Set.copyOf(channel.methods());
+        this.merchants = Set.copyOf(channel.merchants());
+        for (Support support : channel.supports()) {
+            String cardType = support.cardType() == null ? EVERY_TYPE : support.cardType();
+            typesByBank.computeIfAbsent(support.bank(), bank -> new HashSet<>()).add(cardType);
+        }
+        for (AmountLimit limit : channel.limits()) {
+            limits.put(limit.currency(), limit);
+        }
+        this.states = states;
+        this.hash = StableHash.of(channel.id());
+    }
+
+    /// @param states most restrictive first, each of which concerns the channel
+    static Candidate of(RoutedChannel channel, List<StandingState> states) {
+        return new Candidate(channel, states.toArray(new StandingState[0]));
+    }
+
+    String id() {
+        return channel.id();
+    }
+
+    int priority() {
+        return channel.priority();
+    }
+
+    int weight() {
+        return channel.weight();
+    }
+
+    long hash() {
+        return hash;
+    }
+
+    /// The accounts to choose from, the preferred first; empty when the channel has none.
+    List<String> merchants() {
+        return channel.merchants();
+    }
+
+    /// Why the rules keep a new payment from this channel; null when they do not.
+    @Nullable
+    String objection(RouteRequest request) {
+        if (!channel.lifeCycle().takesPayments()) {
+            return "life cycle is " + channel.lifeCycle();
+        }
+        String operation = operationObjection(request.operation());
+        if (operation != null) {
+            return operation;
+        }
+        if (request.method() != null && !methods.isEmpty() && !methods.contains(request.method())) {
+            return "does not support method " + request.method();
+        }
+        if (!supports(request.bank(), request.cardType())) {
+            return "does not support " + request.bank() + (request.cardType() == null ? "" : " " + request.cardType());
+        }
+        if (request.agreedChannels() != null && !request.agreedChannels().contains(channel.id())) {
+            return "no agreement: this user has not signed for it";
+        }
+        String limit = limitObjection(request.amount());
+        return limit != null ? limit : merchantObjection(request.merchant());
+    }
+
+    @Nullable
+    String operationObjection(Operation operation) {
+        return channel.operations().contains(operation) ? null : "does not support " + operation;
+    }
+
+    private boolean supports(@Nullable String bank, @Nullable String cardType) {
+        if (typesByBank.isEmpty() || bank == null) {
+            return true;
+        }
+        Set<String> types = typesByBank.get(bank);
+        return types != null && (cardType == null || types.contains(EVERY_TYPE) || types.contains(cardType));
+    }
+
+    private @Nullable String limitObjection(@Nullable Amount amount) {
+        AmountLimit limit = amount == null ? null : limits.get(amount.currency());
+        if (amount == null || limit == null) {
+            return null;
+        }
+        if (amount.minor() < limit.minimumMinor()) {
+            return "limit: " + amount.minor() + " is below the minimum of " + limit.minimumMinor() + " minor units of "
+                    + amount.currency();
+        }
+        if (amount.minor() > limit.maximumMinor()) {
+            return "limit: " + amount.minor() + " is above the maximum of " + limit.maximumMinor() + " minor units of "
+                    + amount.currency();
+        }
+        return null;
+    }
+
+    private @Nullable String merchantObjection(@Nullable String merchant) {
+        return merchant == null || merchants.isEmpty() || merchants.contains(merchant)
+                ? null
+                : "does not support merchant " + merchant;
+    }
+
+    /// The state that decides about a payment on this channel and account; null when all it touches are Active.
+    @Nullable
+    StandingState decisiveState(RouteRequest request, @Nullable String merchant) {
+        for (StandingState state : states) {
+            if (state.isTouchedBy(request, merchant)) {
+                return state;
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,9 @@
+package dev.pointsman.model.route;
+
+import org.jspecify.annotations.Nullable;
+
+/// One channel that a payment may go to.
+///
+/// @param merchant our account with the channel; null when the channel has none and the request names none
+/// @param score what the order was made by, higher first; comparable within one [Routing] only
+public record Route(String channel, @Nullable String merchant, double score) {}

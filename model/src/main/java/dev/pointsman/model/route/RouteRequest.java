@@ -1,0 +1,143 @@
+package dev.pointsman.model.route;
+
+import dev.pointsman.model.event.Amount;
+import dev.pointsman.model.event.Operation;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One payment that wants a route. What the caller does not know is null, and rules nothing out.
+///
+/// @param merchant the only account to use; null to choose among the channel's
+/// @param user an HMAC made by the client: what keeps a user within a share and on a channel
+/// @param payment stands in for the user when there is none
+/// @param agreedChannels that this user may use because of signed agreements; null for any
+/// @param pinnedChannel that the payment must stay on; required for a REFUND, which goes back where it came from
+public record RouteRequest(
+        Operation operation,
+        @Nullable Amount amount,
+        @Nullable String bank,
+        @Nullable String cardType,
+        @Nullable String method,
+        @Nullable String merchant,
+        @Nullable String businessLine,
+        @Nullable String user,
+        @Nullable String payment,
+        @Nullable Set<String> agreedChannels,
+        @Nullable String pinnedChannel) {
+
+    public RouteRequest {
+        if (operation == Operation.REFUND && pinnedChannel == null) {
+            throw new IllegalArgumentException("a REFUND needs the channel it is pinned to: payment=" + payment);
+        }
+        agreedChannels = agreedChannels == null ? null : Set.copyOf(agreedChannels);
+    }
+
+    public static Builder of(Operation operation) {
+        return new Builder(operation);
+    }
+
+    /// What the shares of this request are drawn by: the user, or the payment. With neither, what the request says is
+    /// hashed: payments that differ in anything are spread, and like ones go the same way.
+    long key() {
+        if (user != null) {
+            return StableHash.of(user);
+        }
+        if (payment != null) {
+            return StableHash.of(payment);
+        }
+        long hash = StableHash.of(operation.name());
+        if (amount != null) {
+            hash = StableHash.both(StableHash.both(hash, StableHash.of(amount.currency())), amount.minor());
+        }
+        hash = and(and(and(hash, bank), cardType), method);
+        return and(and(hash, merchant), businessLine);
+    }
+
+    private static long and(long hash, @Nullable String text) {
+        return StableHash.both(hash, text == null ? 0 : StableHash.of(text));
+    }
+
+    /// Collects the fields of one request. For one thread.
+    public static final class Builder {
+        private final Operation operation;
+        private @Nullable Amount amount;
+        private @Nullable String bank;
+        private @Nullable String cardType;
+        private @Nullable String method;
+        private @Nullable String merchant;
+        private @Nullable String businessLine;
+        private @Nullable String user;
+        private @Nullable String payment;
+        private @Nullable Set<String> agreedChannels;
+        private @Nullable String pinnedChannel;
+
+        private Builder(Operation operation) {
+            this.operation = operation;
+        }
+
+        public Builder amount(@Nullable Amount amount) {
+            this.amount = amount;
+            return this;
+        }
+
+        public Builder bank(@Nullable String bank) {
+            this.bank = bank;
+            return this;
+        }
+
+        public Builder cardType(@Nullable String cardType) {
+            this.cardType = cardType;
+            return this;
+        }
+
+        public Builder method(@Nullable String method) {
+            this.method = method;
+            return this;
+        }
+
+        public Builder merchant(@Nullable String merchant) {
+            this.merchant = merchant;
+            return this;
+        }
+
+        public Builder businessLine(@Nullable String businessLine) {
+            this.businessLine = businessLine;
+            return this;
+        }
+
+        public Builder user(@Nullable String user) {
+            this.user = user;
+            return this;
+        }
+
+        public Builder payment(@Nullable String payment) {
+            this.payment = payment;
+            return this;
+        }
+
+        public Builder agreedChannels(@Nullable Set<String> agreedChannels) {
+            this.agreedChannels = agreedChannels;
+            return this;
+        }
+
+        public Builder pinnedChannel(@Nullable String pinnedChannel) {
+            this.pinnedChannel = pinnedChannel;
+            return this;
+        }
+
+        public RouteRequest build() {
+            return new RouteRequest(
+                    operation,
+                    amount,
+                    bank,
+                    cardType,
+                    method,
+                    merchant,
+                    businessLine,
+                    user,
+                    payment,
+                    agreedChannels,
+                    pinnedChannel);
+        }
+    }
+}

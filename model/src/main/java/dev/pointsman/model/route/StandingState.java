@@ -1,0 +1,130 @@
+package dev.pointsman.model.route;
+
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.cell.Tag;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.snapshot.CellState;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// The state of one cell, made ready to be asked about many payments.
+final class StandingState {
+    static final String BUSINESS_LINE = "businessLine";
+
+    /// The most restrictive one first: Blocked, Suspended, then the one that lets the least through.
+    static final Comparator<StandingState> MOST_RESTRICTIVE_FIRST = Comparator.<StandingState>comparingInt(
+                    state -> state.severity)
+            .reversed()
+            .thenComparing(state -> state.cell);
+
+    private final Cell cell;
+    private final CellState.Kind kind;
+    private final int percent;
+    private final int severity;
+    private final long hash;
+    private final String reason;
+
+    private StandingState(CellState state) {
+        this.cell = state.cell();
+        this.kind = state.kind();
+        this.percent = state.percent();
+        this.severity = severity(state);
+        this.hash = StableHash.of(cell.toString());
+        this.reason = reason(state);
+    }
+
+    static StandingState of(CellState state) {
+        return new StandingState(state);
+    }
+
+    /// 0 lets all through, 102 is Blocked.
+    private static int severity(CellState state) {
+        return switch (state.kind()) {
+            case ACTIVE, LIMITED, RAMPING -> 100 - state.percent();
+            case SUSPENDED -> 101;
+            case BLOCKED -> 102;
+        };
+    }
+
+    private static String reason(CellState state) {
+        String where = where(state.cell());
+        return switch (state.kind()) {
+            case ACTIVE -> "active: " + where;
+            case LIMITED -> "limited to " + state.percent() + " %: this user is not among them";
+            case RAMPING -> "ramping at " + state.percent() + " %: this user is not among them";
+            case SUSPENDED -> "suspended: " + where;
+            case BLOCKED -> "blocked: " + where;
+        };
+    }
+
+    /// The cell without its channel, which every reason stands beside.
+    private static String where(Cell cell) {
+        Set<Dimension> others = EnumSet.of(Dimension.OPERATION);
+        others.addAll(cell.fixed());
+        others.remove(Dimension.CHANNEL);
+        Cell rest = cell.keeping(others).withTags(cell.tags());
+        boolean named = others.size() > 1 || !cell.tags().isEmpty();
+        return named || cell.isAny(Dimension.CHANNEL) ? rest.toString() : "channel=" + cell.value(Dimension.CHANNEL);
+    }
+
+    boolean isBlocked() {
+        return kind == CellState.Kind.BLOCKED;
+    }
+
+    /// 0 is the best health.
+    int severity() {
+        return severity;
+    }
+
+    String reason() {
+        return reason;
+    }
+
+    /// Whether a payment on some channel can be in the cell, and is not let through for certain.
+    boolean restricts() {
+        return severity > 0 && !cell.isAbsent(Dimension.CHANNEL);
+    }
+
+    /// The channel that it is about; null when it is about all.
+    @Nullable
+    String channel() {
+        return cell.value(Dimension.CHANNEL);
+    }
+
+    /// Whether the payment would be in the cell on the channel that it is about. A cell that names what the
+    /// request does not know is not touched, so neither is one of a release or node.
+    boolean isTouchedBy(RouteRequest request, @Nullable String merchant) {
+        Operation operation = cell.operation();
+        return (operation == null || operation == request.operation())
+                && agrees(Dimension.METHOD, request.method())
+                && agrees(Dimension.MERCHANT, merchant)
+                && agrees(Dimension.BANK, request.bank())
+                && agrees(Dimension.CARD_TYPE, request.cardType())
+                && tagsAgree(request);
+    }
+
+    private boolean agrees(Dimension dimension, @Nullable String asked) {
+        if (cell.isAny(dimension)) {
+            return true;
+        }
+        String named = cell.value(dimension);
+        return named == null ? asked == null : named.equals(asked);
+    }
+
+    private boolean tagsAgree(RouteRequest request) {
+        for (Tag tag : cell.tags()) {
+            if (!tag.name().equals(BUSINESS_LINE) || !tag.value().equals(request.businessLine())) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// Whether the share let through holds the one who is known by `key`. A larger share holds all of a smaller one.
+    boolean lets(long key) {
+        return StableHash.bucket(StableHash.both(hash, key)) < percent * (StableHash.BUCKETS / 100);
+    }
+}

@@ -1,0 +1,15 @@
+package dev.pointsman.model.snapshot;
+
+import java.util.List;
+
+/// The slow part of a snapshot: the registry of channels, and how they are put in order.
+///
+/// @param version of the first snapshot that had these rules
+public record Rules(SnapshotVersion version, Strategy strategy, List<RoutedChannel> channels) {
+    public static final int CHANNELS_MAX = 10_000;
+
+    public Rules {
+        channels = Checked.list("channels", channels, CHANNELS_MAX);
+        Checked.distinct("channel", channels.stream().map(RoutedChannel::id).toList());
+    }
+}

@@ -1,0 +1,131 @@
+package dev.pointsman.model.route;
+
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.event.Amount;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.CellState.Kind;
+import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.RoutedChannel;
+import dev.pointsman.model.snapshot.Rules;
+import dev.pointsman.model.snapshot.Snapshot;
+import dev.pointsman.model.snapshot.SnapshotVersion;
+import dev.pointsman.model.snapshot.Strategy;
+import dev.pointsman.model.snapshot.Support;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Channels, states and requests for tests.
+final class Channels {
+    static final SnapshotVersion VERSION = new SnapshotVersion(7, 3);
+
+    private static final List<String> WORDS = List.of("a", "b", "c");
+
+    private Channels() {}
+
+    /// A live channel that does everything.
+    static RoutedChannel open(String id, int priority, int weight) {
+        return new RoutedChannel(
+                id,
+                EnumSet.allOf(Operation.class),
+                LifeCycle.LIVE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                priority,
+                weight);
+    }
+
+    static Snapshot snapshot(Strategy strategy, List<RoutedChannel> channels, CellState... states) {
+        Rules rules = new Rules(VERSION, strategy, channels);
+        return new Snapshot(VERSION, Instant.parse("2026-11-20T06:00:00Z"), rules, List.of(states));
+    }
+
+    static CellState state(String cell, Kind kind, int percent) {
+        return new CellState(Cell.parse(cell), kind, percent, 1);
+    }
+
+    static Snapshot random(Random random) {
+        List<RoutedChannel> channels = new ArrayList<>();
+        for (String id : WORDS.subList(0, 1 + random.nextInt(3))) {
+            channels.add(channel(id, random));
+        }
+        Map<Cell, CellState> states = new LinkedHashMap<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            CellState state = cellState(random);
+            states.putIfAbsent(state.cell(), state);
+        }
+        Strategy strategy = Strategy.values()[random.nextInt(2)];
+        return snapshot(strategy, channels, states.values().toArray(new CellState[0]));
+    }
+
+    private static RoutedChannel channel(String id, Random random) {
+        Set<Operation> operations = EnumSet.of(Operation.PAY_IN);
+        if (random.nextInt(3) > 0) {
+            operations.add(Operation.REFUND);
+        }
+        List<Support> supports = random.nextInt(3) > 0
+                ? List.of()
+                : List.of(new Support("a", null), new Support("b", "a"), new Support("b", "b"));
+        List<AmountLimit> limits = random.nextInt(3) > 0 ? List.of() : List.of(new AmountLimit("CNY", 2, 5));
+        return new RoutedChannel(
+                id,
+                operations,
+                random.nextInt(4) > 0 ? LifeCycle.LIVE : LifeCycle.values()[random.nextInt(4)],
+                random.nextInt(3) > 0 ? List.of() : List.of("a", "b"),
+                supports,
+                WORDS.subList(0, random.nextInt(3)),
+                limits,
+                random.nextInt(2),
+                random.nextInt(3));
+    }
+
+    private static CellState cellState(Random random) {
+        StringBuilder cell = new StringBuilder();
+        cell.append(random.nextInt(6) == 0 ? "operation=*" : random.nextInt(6) == 0 ? "operation=REFUND" : "");
+        for (String dimension : List.of("channel", "method", "merchant", "bank", "cardType", "businessLine", "node")) {
+            int often = dimension.equals("channel") ? 1 : 5;
+            if (random.nextInt(often + 1) == 0 || cell.isEmpty()) {
+                boolean absent = random.nextInt(6) == 0
+                        && !Set.of("businessLine", "node").contains(dimension);
+                cell.append(cell.isEmpty() ? "" : ";").append(dimension).append('=');
+                cell.append(absent ? "-" : WORDS.get(random.nextInt(3)));
+            }
+        }
+        Kind kind = Kind.values()[random.nextInt(5)];
+        int share = random.nextInt(3) * 50;
+        return state(cell.toString(), kind, kind == Kind.ACTIVE ? 100 : kind.ordinal() > 2 ? 0 : share);
+    }
+
+    static RouteRequest request(Random random) {
+        boolean refund = random.nextInt(5) == 0;
+        return RouteRequest.of(refund ? Operation.REFUND : Operation.PAY_IN)
+                .amount(
+                        random.nextBoolean()
+                                ? null
+                                : new Amount(random.nextBoolean() ? "CNY" : "USD", random.nextInt(8)))
+                .bank(word(random))
+                .cardType(word(random))
+                .method(word(random))
+                .merchant(random.nextBoolean() ? null : word(random))
+                .businessLine(word(random))
+                .user("u-" + random.nextInt(1_000))
+                .agreedChannels(random.nextInt(4) > 0 ? null : Set.of("a", "c"))
+                .pinnedChannel(refund ? "a" : null)
+                .build();
+    }
+
+    private static @Nullable String word(Random random) {
+        int index = random.nextInt(4);
+        return index == 3 ? null : WORDS.get(index);
+    }
+}
