@@ -31,6 +31,8 @@ public final class Demo {
     private final CompanyPlan plan = CompanyPlan.standard();
     private final List<Trouble> script = Script.standard();
 
+    /// How it is run.
+    ///
     /// @param exitAfter null to run until stopped
     public record Options(
             int port, long seed, double speed, @Nullable Duration exitAfter) {
@@ -49,6 +51,10 @@ public final class Demo {
     /// Runs until its time is over or its thread is interrupted; true when the company kept its payments.
     public boolean run() {
         DemoClock clock = new DemoClock(options.speed());
+        // the story says it in the same words
+        System.setProperty("logging.level.dev.pointsman", "WARN");
+        out.println("Filling in a day of history and starting the server …");
+        out.flush();
         try (PointsmanServer server = PointsmanServer.start(config(clock))) {
             String address = "http://localhost:" + server.port();
             String token = server.firstToken().orElseThrow();

@@ -4,7 +4,6 @@ import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.wire.EventWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -69,8 +68,6 @@ final class EventPoster implements AutoCloseable {
             for (PaymentEvent event : batch) {
                 writer.write(event);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("writing to memory", e);
         }
         HttpRequest request = HttpRequest.newBuilder(events)
                 .header("Authorization", "Bearer " + token)

@@ -76,7 +76,7 @@ final class Story {
                 String.format(
                         Locale.ROOT,
                         "%d payments ended, %d succeeded; without the troubles %d would have: %.2f %% kept."
-                                + " %d were tried on a second channel, %d found none. %d events acknowledged.",
+                                + " %d were tried on a second channel, refunds and payouts were held %d times. %d events acknowledged.",
                         tally.settled(),
                         tally.succeeded(),
                         tally.succeededWithoutTrouble(),

@@ -26,6 +26,9 @@ public final class Company {
     private static final int USERS = 200_000;
     private static final int PENDING_MAX = 1_000_000;
     private static final int TRIES_MAX = 2;
+    private static final int HELD_TRIES_MAX = 30;
+    private static final Duration HELD_FOR = Duration.ofSeconds(5);
+    private static final Ending NO_ROUTE = new Ending(Outcome.FAILURE, true, null);
 
     private final CompanyPlan plan;
     private final List<Trouble> script;
@@ -58,9 +61,14 @@ public final class Company {
         }
     }
 
-    /// An attempt under way, and how it will end.
+    /// An attempt under way, and how it will end; without a channel, a payment that is held.
     private record Pending(
-            Payment payment, CompanyChannel channel, int attempt, Instant begunAt, Instant dueAt, Ending ending) {}
+            Payment payment,
+            @Nullable CompanyChannel channel,
+            int attempt,
+            Instant begunAt,
+            Instant dueAt,
+            Ending ending) {}
 
     private record Ending(
             Outcome outcome,
@@ -147,8 +155,12 @@ public final class Company {
 
     private void attempt(Payment payment, List<String> route, int number, Instant at) {
         CompanyChannel channel = first(route);
-        if (channel == null || pending.size() == PENDING_MAX) {
+        if (channel == null && waits(payment, number)) {
             held++;
+            pending.add(new Pending(payment, null, number, at, at.plus(HELD_FOR), NO_ROUTE));
+            return;
+        }
+        if (channel == null || pending.size() == PENDING_MAX) {
             settle(payment, false);
             return;
         }
@@ -157,6 +169,11 @@ public final class Company {
         double spread = StrictMath.exp(channel.latencyMillis().spread() * 2 * (payment.luck() - 0.5));
         long millis = Math.round(channel.latencyMillis().median() * spread);
         pending.add(new Pending(payment, channel, number, at, at.plusMillis(millis), ending));
+    }
+
+    /// Refunds and payouts can wait for their channel; a payer at the checkout cannot.
+    private static boolean waits(Payment payment, int number) {
+        return payment.operation() != Operation.PAY_IN && number < HELD_TRIES_MAX;
     }
 
     private Ending ending(Payment payment, CompanyChannel channel, boolean troubles, Instant at) {
@@ -198,7 +215,9 @@ public final class Company {
         List<PaymentEvent> ended = new ArrayList<>();
         while (!pending.isEmpty() && !pending.element().dueAt().isAfter(until)) {
             Pending done = pending.remove();
-            ended.add(event(done));
+            if (done.channel() != null) {
+                ended.add(event(done, done.channel()));
+            }
             if (!triedAgain(done)) {
                 settle(done.payment(), done.ending().outcome() == Outcome.SUCCESS);
             }
@@ -208,14 +227,23 @@ public final class Company {
         }
     }
 
-    /// Only a definite failure of the channel is tried elsewhere, and only where the payer waits at the checkout.
+    /// Only a definite failure of the channel is tried again: elsewhere where the payer waits at the checkout; refunds
+    /// and payouts later, a refund on its own channel.
     private boolean triedAgain(Pending done) {
         Payment payment = done.payment();
-        if (!done.ending().channelFailed() || done.attempt() == TRIES_MAX || payment.operation() != Operation.PAY_IN) {
+        if (!done.ending().channelFailed()) {
+            return false;
+        }
+        if (waits(payment, done.attempt())) {
+            attempt(payment, checkout.channels(payment), done.attempt() + 1, done.dueAt());
+            return true;
+        }
+        CompanyChannel failed = done.channel();
+        if (failed == null || done.attempt() >= TRIES_MAX || payment.operation() != Operation.PAY_IN) {
             return false;
         }
         List<String> others = checkout.channels(payment).stream()
-                .filter(id -> !id.equals(done.channel().id()))
+                .filter(id -> !id.equals(failed.id()))
                 .toList();
         if (others.isEmpty()) {
             return false;
@@ -225,7 +253,7 @@ public final class Company {
         return true;
     }
 
-    private static PaymentEvent event(Pending done) {
+    private static PaymentEvent event(Pending done, CompanyChannel channel) {
         Payment payment = done.payment();
         String code = done.ending().code();
         return PaymentEvent.builder()
@@ -234,13 +262,13 @@ public final class Company {
                 .operation(payment.operation())
                 .attempt("A" + payment.id().substring(1) + "-" + done.attempt())
                 .payment(payment.id())
-                .channel(done.channel().id())
-                .merchant(done.channel().merchant())
+                .channel(channel.id())
+                .merchant(channel.merchant())
                 .method(payment.method())
                 .bank(payment.bank())
                 .cardType(payment.cardType())
                 .outcome(done.ending().outcome())
-                .code(code == null ? null : new ResponseCode(done.channel().scheme(), code))
+                .code(code == null ? null : new ResponseCode(channel.scheme(), code))
                 .amount(payment.amount())
                 .user(payment.user())
                 .businessLine(payment.businessLine())

@@ -34,7 +34,7 @@ public record CompanyPlan(List<CompanyChannel> channels, List<Demand> demands, S
         List<String> debit = List.of("DEBIT");
         List<String> both = List.of("DEBIT", "CREDIT");
         List<CompanyChannel> channels = List.of(
-                channel("unionpay-api-debit", "UnionPay API debit", cards, "QUICK", BIG_BANKS, debit, 1, 6, quick),
+                channel("unionpay-api", "UnionPay API", cards, "QUICK", BIG_BANKS, both, 1, 6, quick),
                 channel("netpay-quick", "NetPay quick", cards, "QUICK", BIG_BANKS, both, 1, 4, new LogNormal(520, 0.5)),
                 channel("icbc-debit", "ICBC direct debit", cards, "QUICK", List.of("ICBC"), debit, 1, 2, quick),
                 channel("ccb-debit", "CCB direct debit", cards, "QUICK", List.of("CCB"), debit, 1, 2, quick),
@@ -75,7 +75,7 @@ public record CompanyPlan(List<CompanyChannel> channels, List<Demand> demands, S
         String scheme = switch (id) {
             case "wechat-app" -> "WECHAT_V3";
             case "alipay-app" -> "ALIPAY";
-            case "unionpay-api-debit", "unionpay-payout" -> "UNIONPAY_ONLINE";
+            case "unionpay-api", "unionpay-payout" -> "UNIONPAY_ONLINE";
             default -> "ISO8583_DE39";
         };
         String merchant = "10000" + Math.floorMod(id.hashCode(), 9_000) + 1_000;

@@ -20,10 +20,10 @@ public final class Script {
                         Trouble.Kind.FAILS,
                         1),
                 new Trouble(
-                        "CCB fails behind unionpay-api-debit",
+                        "CCB fails behind unionpay-api",
                         Duration.ofSeconds(40),
                         Duration.ofSeconds(20),
-                        "unionpay-api-debit",
+                        "unionpay-api",
                         "CCB",
                         Trouble.Kind.FAILS,
                         1),

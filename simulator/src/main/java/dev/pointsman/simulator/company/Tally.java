@@ -6,7 +6,7 @@ package dev.pointsman.simulator.company;
 /// @param succeeded of them
 /// @param succeededWithoutTrouble those that succeed when the same payments meet no failing channel
 /// @param retried payments that were tried on a second channel
-/// @param held payments that no channel could take
+/// @param held times that a refund or payout was held for want of a channel
 public record Tally(long settled, long succeeded, long succeededWithoutTrouble, long retried, long held) {
     /// The share of what would have succeeded that did, 0..1; 1 when nothing has ended.
     public double saved() {

@@ -27,7 +27,7 @@ class PastDayTest {
         for (CellWindow channel : engine.windows().channels()) {
             assertThat(channel.baseline().ratio()).as("%s", channel.cell()).isBetween(0.004, 0.014);
         }
-        assertThat(engine.windows().of(Cell.parse("channel=unionpay-api-debit;bank=CCB")))
+        assertThat(engine.windows().of(Cell.parse("channel=unionpay-api;bank=CCB")))
                 .isNotNull();
     }
 
