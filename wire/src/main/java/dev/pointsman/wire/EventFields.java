@@ -107,7 +107,7 @@ final class EventFields {
                 case 9 -> optional.cardType(values.symbol(parser, at, "/cardType"));
                 case 10 -> outcome = word(parser, OUTCOMES, at, "/outcome");
                 case 11 -> optional.code(code(parser, at));
-                case 12 -> optional.amount(amount(parser, at));
+                case 12 -> optional.amount(amount(values, parser, at));
                 case 13 -> optional.user(values.user(parser, at, "/user"));
                 case 14 -> optional.businessLine(values.symbol(parser, at, "/businessLine"));
                 case 15 -> optional.releases(releases(parser, at));
@@ -150,7 +150,7 @@ final class EventFields {
         return optional.build();
     }
 
-    private static <T> T required(@Nullable T value, String at, String field) {
+    static <T> T required(@Nullable T value, String at, String field) {
         if (value == null) {
             throw new Refusal(MISSING_FIELD, at + field, "is required");
         }
@@ -162,7 +162,7 @@ final class EventFields {
         return text == null ? null : word(text, words, at, field);
     }
 
-    private static <E extends Enum<E>> E word(String text, E[] words, String at, String field) {
+    static <E extends Enum<E>> E word(String text, E[] words, String at, String field) {
         for (E word : words) {
             if (word.name().equals(text)) {
                 return word;
@@ -193,7 +193,7 @@ final class EventFields {
         }
     }
 
-    private @Nullable Amount amount(JsonParser parser, String at) {
+    static @Nullable Amount amount(Values values, JsonParser parser, String at) {
         if (!values.isObject(parser, at, "/amount")) {
             return null;
         }

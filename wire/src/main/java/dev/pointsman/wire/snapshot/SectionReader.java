@@ -1,0 +1,90 @@
+package dev.pointsman.wire.snapshot;
+
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.RoutedChannel;
+import dev.pointsman.model.snapshot.Rules;
+import dev.pointsman.model.snapshot.Snapshot;
+import dev.pointsman.model.snapshot.SnapshotVersion;
+import dev.pointsman.model.snapshot.Strategy;
+import dev.pointsman.model.snapshot.Support;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Reads what was signed. What does not fit is an [IllegalArgumentException].
+final class SectionReader {
+    private SectionReader() {}
+
+    static Snapshot snapshot(JsonObject envelope, byte[] slow, byte[] fast) {
+        Rules rules = rules(section(slow, SectionWriter.SLOW));
+        JsonObject states = section(fast, SectionWriter.FAST);
+        same("version", envelope.text("version"), states.text("version"));
+        same("issuedAt", envelope.text("issuedAt"), states.text("issuedAt"));
+        same("rules", states.text("rules"), rules.version().toString());
+        return new Snapshot(
+                SnapshotVersion.parse(states.text("version")),
+                time(states.text("issuedAt")),
+                rules,
+                states.objects("states", SectionReader::state));
+    }
+
+    private static JsonObject section(byte[] content, String name) {
+        JsonObject section = JsonObject.parse(content);
+        same("section", name, section.text("section"));
+        return section;
+    }
+
+    private static void same(String name, String expected, String found) {
+        if (!expected.equals(found)) {
+            throw new IllegalArgumentException(
+                    name + " must be the same in all parts: expected=" + expected + " " + name + "=" + found);
+        }
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeException noTime) {
+            throw new IllegalArgumentException("issuedAt must be an ISO-8601 time: issuedAt=" + text, noTime);
+        }
+    }
+
+    private static Rules rules(JsonObject section) {
+        List<RoutedChannel> channels = section.objects("channels", SectionReader::channel);
+        return new Rules(
+                SnapshotVersion.parse(section.text("version")), Strategy.valueOf(section.text("strategy")), channels);
+    }
+
+    private static RoutedChannel channel(JsonObject channel) {
+        Set<Operation> operations = new HashSet<>();
+        channel.texts("operations").forEach(operation -> operations.add(Operation.valueOf(operation)));
+        return new RoutedChannel(
+                channel.text("id"),
+                operations,
+                LifeCycle.valueOf(channel.text("lifeCycle")),
+                channel.texts("methods"),
+                channel.objects(
+                        "supports", support -> new Support(support.text("bank"), support.optionalText("cardType"))),
+                channel.texts("merchants"),
+                channel.objects(
+                        "limits",
+                        limit -> new AmountLimit(
+                                limit.text("currency"), limit.number("minimumMinor"), limit.number("maximumMinor"))),
+                channel.smallNumber("priority"),
+                channel.smallNumber("weight"));
+    }
+
+    private static CellState state(JsonObject state) {
+        return new CellState(
+                Cell.parse(state.text("cell")),
+                CellState.Kind.valueOf(state.text("state")),
+                state.smallNumber("percent"),
+                state.number("version"));
+    }
+}
