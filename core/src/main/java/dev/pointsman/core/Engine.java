@@ -40,7 +40,6 @@ public final class Engine {
     private final Channels channels;
     private final NoticePolicy noticePolicy = new NoticePolicy();
     private final Map<String, Long> marks = new HashMap<>();
-    private List<Cell> explained = List.of();
 
     public Engine(EngineRules rules) {
         this.rules = rules;
@@ -60,7 +59,6 @@ public final class Engine {
         for (int i = 0; i < sources; i++) {
             marks.put(from.text(), from.number());
         }
-        explained = List.copyOf(from.list(Integer.MAX_VALUE, from::cell));
     }
 
     /// An engine that goes on exactly as the one of this state would have. It keeps no minutes until it is told to.
@@ -89,6 +87,9 @@ public final class Engine {
     }
 
     /// Everything it remembers between two calls, but the minutes kept for the archive: those are drained.
+    ///
+    /// Measured with 1 360 cells after half an hour: 4.0 kB a cell when every leaf has attempts in every second,
+    /// 0.5 kB when it has some once a minute.
     public byte[] state() {
         StateWriter to = new StateWriter();
         to.count(STATE_FORMAT);
@@ -101,7 +102,6 @@ public final class Engine {
             to.text(mark.getKey());
             to.number(mark.getValue());
         });
-        to.list(explained, to::cell);
         return to.bytes();
     }
 
@@ -196,8 +196,7 @@ public final class Engine {
     /// What open incidents account for is evidence for nothing else.
     private void explainFailures() {
         List<Cell> failing = incidents.failingCells();
-        if (!failing.equals(explained)) {
-            explained = failing;
+        if (!failing.equals(windows.explained())) {
             windows.explain(failing);
             judge.explain(failing);
         }

@@ -11,6 +11,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.channel.RampStep;
+import dev.pointsman.core.count.Tally;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.incident.Incident;
@@ -20,20 +21,26 @@ import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
 import dev.pointsman.core.verdict.WindowRule;
 import dev.pointsman.core.window.CellPlan;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// An engine restored from a state goes on as the one that wrote it would have.
 class EngineStateTest {
@@ -44,12 +51,26 @@ class EngineStateTest {
             new JudgeRules(new Budget(1), List.of(WindowRule.sliding(), WindowRule.expanding()), true),
             RampPlan.standard());
 
-    private static final int SEEDS = 6;
-    private static final int TICKS_AFTER = 500;
+    /// A channel, a bank and their combinations find no room.
+    private static final EngineRules RULES_WITH_LIMITS = new EngineRules(
+            new CellPlan(List.of(
+                    new CellPlan.RollUp("channel", 2, Set.of(Dimension.CHANNEL), null),
+                    new CellPlan.RollUp("channel × bank", 5, Set.of(Dimension.CHANNEL, Dimension.BANK), null),
+                    new CellPlan.RollUp("bank", 2, Set.of(Dimension.BANK), null),
+                    new CellPlan.RollUp("node", 2, Set.of(), Tag.NODE))),
+            Duration.ofSeconds(60),
+            JudgeRules.standard(),
+            RampPlan.standard());
+
+    private static final List<EngineRules> ALL_RULES = List.of(RULES, RULES_THAT_ACT, RULES_WITH_LIMITS);
+
+    private static final int SEEDS = 4;
+    private static final int TICKS_AFTER = 300;
 
     /// When the state is taken.
     enum Moment {
         ANY,
+        A_FAULT_BEGAN,
         OPEN_INCIDENT,
         SETTLING_INCIDENT,
         SECOND_EPISODE,
@@ -58,9 +79,10 @@ class EngineStateTest {
         RAMPING,
         BLOCKED;
 
-        boolean isNow(Engine engine) {
+        boolean isNow(Engine engine, RandomCompany company) {
             return switch (this) {
                 case ANY -> true;
+                case A_FAULT_BEGAN -> company.secondsOfFault() > 0 && company.secondsOfFault() < 8;
                 case OPEN_INCIDENT -> follows(engine, Incident::isOpen);
                 case SETTLING_INCIDENT -> follows(engine, incident -> !incident.isOpen());
                 case SECOND_EPISODE -> follows(engine, incident -> incident.episodes() > 1);
@@ -89,7 +111,8 @@ class EngineStateTest {
     static Stream<Arguments> moments() {
         List<Arguments> moments = new ArrayList<>();
         for (Moment moment : Moment.values()) {
-            for (long seed = 1; seed <= SEEDS; seed++) {
+            int seeds = moment == Moment.A_FAULT_BEGAN ? 4 * SEEDS : SEEDS;
+            for (long seed = 1; seed <= seeds; seed++) {
                 moments.add(Arguments.of(moment, seed));
             }
         }
@@ -106,7 +129,7 @@ class EngineStateTest {
         Engine engine = new Engine(rules);
         int ticksMin = 200 + random.nextInt(600);
         for (int tick = 0; tick < 20_000; tick++) {
-            if (tick >= ticksMin && moment.isNow(engine)) {
+            if (tick >= ticksMin && moment.isNow(engine, company) && random.nextInt(5) == 0) {
                 return engine;
             }
             take(company.frames(engine), engine);
@@ -119,7 +142,7 @@ class EngineStateTest {
     @ParameterizedTest(name = "{0}, seed {1}")
     @MethodSource("moments")
     void a_restored_engine_decides_everything_as_the_other_does(Moment moment, long seed) {
-        EngineRules rules = seed % 2 == 0 ? RULES : RULES_THAT_ACT;
+        EngineRules rules = ALL_RULES.get((int) (seed % ALL_RULES.size()));
         Random random = new Random(seed);
         RandomCompany company = new RandomCompany(seed);
         Engine first = engineAt(moment, rules, company, random);
@@ -142,6 +165,7 @@ class EngineStateTest {
                     .isEqualTo(first.incidents().followed());
         }
         assertThat(second.channels().all()).isEqualTo(first.channels().all());
+        assertThat(second.windows().overflow()).isEqualTo(first.windows().overflow());
         assertThat(second.state()).isEqualTo(first.state());
     }
 
@@ -196,6 +220,41 @@ class EngineStateTest {
         assertThat(company.incidents).containsOnlyKeys("INC-42");
     }
 
+    /// Nearly everything on x is one bank's, so that at first nobody can tell which of the two fails.
+    private static Frame ambiguous(long second, boolean fails) {
+        List<Frame.Row> rows = new ArrayList<>();
+        for (String channel : List.of("x", "y")) {
+            boolean failing = fails && channel.equals("x");
+            String common = ";method=-;merchant=-;cardType=-";
+            Cell many = Cell.parse("channel=" + channel + ";bank=CCB" + common);
+            rows.add(new Frame.Row(many, second, Tally.weighed(5, failing ? 5 : 0)));
+            if (second % 3 == 0) {
+                Cell few = Cell.parse("channel=" + channel + ";bank=ICBC" + common);
+                rows.add(new Frame.Row(few, second, Tally.weighed(1, failing ? 1 : 0)));
+            }
+        }
+        return Tally.frame(second, rows);
+    }
+
+    @ParameterizedTest(name = "{0} s after the fault began")
+    @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
+    void a_blame_that_waits_for_more_evidence_waits_no_longer_after_a_restart(int seconds) {
+        long faultAt = 1_800_000_600;
+        Engine first = new Engine(RULES);
+        for (long second = faultAt - 600; second < faultAt + seconds; second++) {
+            first.take(ambiguous(second, second >= faultAt));
+            first.tick(Instant.ofEpochSecond(second + 1));
+        }
+        Engine second = Engine.restored(RULES, first.state());
+
+        for (long at = faultAt + seconds; at < faultAt + 20; at++) {
+            first.take(ambiguous(at, true));
+            second.take(ambiguous(at, true));
+            assertThat(second.tick(Instant.ofEpochSecond(at + 1))).isEqualTo(first.tick(Instant.ofEpochSecond(at + 1)));
+        }
+        assertThat(first.incidents().followed()).hasSize(1);
+    }
+
     private static byte[] someState() {
         return engineAt(Moment.RAMPING, RULES, new RandomCompany(7), new Random(7))
                 .state();
@@ -212,7 +271,7 @@ class EngineStateTest {
     void a_state_cut_short_anywhere_is_refused() {
         byte[] state = someState();
 
-        for (int length = 0; length < state.length; length += length < 3_000 ? 1 : 997) {
+        for (int length = 0; length < state.length; length += length < 2_000 ? 1 : 1_999) {
             byte[] part = Arrays.copyOf(state, length);
             assertThatExceptionOfType(MalformedState.class)
                     .as("the first %s of %s bytes", length, state.length)
@@ -233,7 +292,7 @@ class EngineStateTest {
         Random random = new Random(11);
         int refused = 0;
 
-        for (int i = 0; i < 400; i++) {
+        for (int i = 0; i < 200; i++) {
             byte[] damaged = state.clone();
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             try {
@@ -243,7 +302,7 @@ class EngineStateTest {
             }
         }
 
-        assertThat(refused).isGreaterThan(40);
+        assertThat(refused).isGreaterThan(20);
     }
 
     @Test

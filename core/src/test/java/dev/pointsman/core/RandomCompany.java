@@ -32,6 +32,7 @@ final class RandomCompany {
     private long second = START;
     private long position;
     private long attempts;
+    private long faultSince;
 
     RandomCompany(long seed) {
         random = new Random(seed);
@@ -41,11 +42,17 @@ final class RandomCompany {
         return Instant.ofEpochSecond(second + 1);
     }
 
+    /// How long ago the last fault began.
+    long secondsOfFault() {
+        return second - faultSince;
+    }
+
     /// The frames of the next second, by what `engine` lets through.
     List<Frame> frames(Engine engine) {
         second++;
         failsUntil.values().removeIf(until -> until <= second);
         if (random.nextInt(150) == 0) {
+            faultSince = second;
             failsUntil.put(fault(), second + 5 + random.nextInt(200));
         }
         List<Frame.Row> rows = new ArrayList<>();
@@ -57,7 +64,8 @@ final class RandomCompany {
         }
         int half = random.nextInt(rows.size() + 1);
         return List.of(
-                frame("node-a", rows.subList(0, half), failed), frame("b", rows.subList(half, rows.size()), List.of()));
+                frame("node-a", rows.subList(0, half), failed),
+                frame("b" + second / 200, rows.subList(half, rows.size()), List.of()));
     }
 
     private Cell fault() {
@@ -91,7 +99,8 @@ final class RandomCompany {
         boolean fails = failsUntil.keySet().stream().anyMatch(cell -> cell.covers(leaf));
         int count = random.nextInt(5);
         for (int i = 0; i < count; i++) {
-            if (random.nextInt(100) < percent) {
+            // some that began before a suspension end after it
+            if (random.nextInt(100) < percent || random.nextInt(40) == 0) {
                 attempt(row, fails ? 0.9 : 0.01, failed);
             }
         }

@@ -136,6 +136,11 @@ public final class Windows {
         leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, known.beyondPlan, explained));
     }
 
+    /// The roots given last.
+    public List<Cell> explained() {
+        return explained;
+    }
+
     /// The window of a cell that has been seen, else null.
     public @Nullable CellWindow of(Cell cell) {
         return cells.get(cell);
