@@ -48,6 +48,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("controlStore", config.stores().control());
         beans.registerSingleton("tokenStore", config.stores().tokens());
         beans.registerSingleton("ingestRules", config.ingest());
+        beans.registerSingleton("beaconRules", config.beacon());
         beans.registerSingleton("engineRules", config.engine());
         beans.registerSingleton("clock", InstantSource.system());
         beans.registerSingleton("accessRules", new AccessRules(isLoopback(config.listening())));

@@ -6,11 +6,13 @@ import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
+import dev.pointsman.server.ingest.BeaconRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.judging.MemoryControlStore;
 
 /// What a server is started with.
-public record ServerConfig(Listening listening, Stores stores, IngestRules ingest, EngineRules engine) {
+public record ServerConfig(
+        Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, EngineRules engine) {
     private static final int FRAMES_MAX = 10_000;
 
     /// Where it listens.
@@ -39,18 +41,26 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
     /// On loopback, in memory, with the standard rules.
     public static ServerConfig standard() {
         return new ServerConfig(
-                new Listening("127.0.0.1", 8080), Stores.inMemory(), IngestRules.standard(), EngineRules.standard());
+                new Listening("127.0.0.1", 8080),
+                Stores.inMemory(),
+                IngestRules.standard(),
+                BeaconRules.standard(),
+                EngineRules.standard());
     }
 
     public ServerConfig onPort(int port) {
-        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, engine);
+        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, beacon, engine);
     }
 
     public ServerConfig with(Stores other) {
-        return new ServerConfig(listening, other, ingest, engine);
+        return new ServerConfig(listening, other, ingest, beacon, engine);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, engine);
+        return new ServerConfig(listening, stores, other, beacon, engine);
+    }
+
+    public ServerConfig with(BeaconRules other) {
+        return new ServerConfig(listening, stores, ingest, other, engine);
     }
 }

@@ -14,7 +14,7 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the intake, in the order of the flow: bodies, decoders, counter, commit.
 @Configuration(proxyBeanMethods = false)
-@Import(EventsEndpoint.class)
+@Import({EventsEndpoint.class, BeaconEndpoint.class})
 public class Ingest {
     private static final int RECALLED_AT_ONCE = 256;
     private static final int STRIPES_PER_PROCESSOR = 8;
@@ -88,5 +88,15 @@ public class Ingest {
     @Bean
     BatchKeys batchKeys(Counter counter) {
         return new BatchKeys(counter);
+    }
+
+    @Bean
+    BeaconOrigins beaconOrigins(BeaconRules rules) {
+        return new BeaconOrigins(rules.origins());
+    }
+
+    @Bean
+    AddressRates addressRates(BeaconRules rules, InstantSource clock) {
+        return new AddressRates(rules, clock);
     }
 }
