@@ -85,6 +85,8 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("spring.web.resources.add-mappings", false);
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.dev.pointsman", "INFO");
+        // it would log paths, which senders make up
+        properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "OFF");
         return properties;
     }
 
@@ -102,7 +104,7 @@ public final class PointsmanServer implements AutoCloseable {
         return context.getBean(Tokens.class).issue(name, roles);
     }
 
-    /// Takes no more requests, answers those it has, judges and commits what was taken, then stops.
+    /// Takes no more requests, answers those it has when their frames are durable, then stops.
     @Override
     public void close() {
         context.close();

@@ -97,6 +97,7 @@ class AccessTest {
         assertThat(anonymous().get("/health/ready").body())
                 .isEqualTo("{\"status\":\"UP\",\"parts\":{\"frames\":\"UP\",\"judge\":\"UP\"}}");
         assertThat(anonymous().get("/metrics").body())
+                .contains("pointsman_attempts_total{channel=\"test-channel\",operation=\"PAY_IN\",outcome=\"SUCCESS\"}")
                 .contains(
                         "pointsman_ingest_events_total{answer=\"accepted\"}",
                         "pointsman_judge_lag_seconds",

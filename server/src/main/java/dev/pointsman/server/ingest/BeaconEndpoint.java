@@ -54,7 +54,7 @@ class BeaconEndpoint {
                         ProblemKind.INVALID_REQUEST, problem.pointer(), problem.kind() + ": " + problem.detail());
             }
             Answer answer = intake.count(one);
-            intake.awaitDurable(answer);
+            intake.awaitDurable();
             return ResponseEntity.accepted().body(answer);
         }
     }

@@ -8,6 +8,7 @@ import dev.pointsman.server.judging.CommittedFrames;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -64,9 +65,20 @@ public class Ingest {
 
     @Bean
     GroupCommit groupCommit(
-            Counter counter, FrameLog frames, CommittedFrames judge, InstantSource clock, IngestRules rules) {
-        return new GroupCommit(
-                counter, frames, judge::committed, clock, rules.limits().durableWithin());
+            Counter counter,
+            FrameLog frames,
+            Consumer<FrameLog.Logged> committed,
+            InstantSource clock,
+            IngestRules rules) {
+        return new GroupCommit(counter, frames, committed, clock, rules.limits().durableWithin());
+    }
+
+    /// Whom a committed frame goes to: the judge first.
+    @Bean
+    Consumer<FrameLog.Logged> committed(CommittedFrames judge, MeterRegistry registry) {
+        FrameMetrics metrics = new FrameMetrics(registry);
+        Consumer<FrameLog.Logged> first = judge::committed;
+        return first.andThen(logged -> metrics.count(logged.frame()));
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -178,7 +178,7 @@ class JudgeLoopTest {
     void a_question_that_fails_does_not_stop_the_judge() throws Exception {
         String failure = whileTurning(() -> {
             try {
-                return loop.ask(engine -> String.valueOf(engine.windows().all().get(7)));
+                return loop.ask(engine -> engine.windows().all().get(7).cell().toString());
             } catch (IndexOutOfBoundsException expected) {
                 return "failed";
             }
