@@ -53,11 +53,12 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("controlStore", config.stores().control());
         beans.registerSingleton("tokenStore", config.stores().tokens());
         beans.registerSingleton("ingestRules", config.ingest());
-        beans.registerSingleton("engineRules", config.engine());
-        beans.registerSingleton("clock", config.time().clock());
-        beans.registerSingleton("time", config.time());
-        beans.registerSingleton("registered", config.registered());
-        beans.registerSingleton("past", new Judging.Past(config.past()));
+        beans.registerSingleton("beaconRules", config.beacon());
+        beans.registerSingleton("engineRules", config.judged().engine());
+        beans.registerSingleton("clock", config.judged().time().clock());
+        beans.registerSingleton("time", config.judged().time());
+        beans.registerSingleton("registered", config.judged().registered());
+        beans.registerSingleton("past", new Judging.Past(config.judged().past()));
         beans.registerSingleton("accessRules", new AccessRules(isLoopback(config.listening())));
     }
 
@@ -92,6 +93,8 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("spring.web.resources.add-mappings", false);
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.dev.pointsman", "INFO");
+        // it would log paths, which senders make up
+        properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "OFF");
         return properties;
     }
 
@@ -119,7 +122,7 @@ public final class PointsmanServer implements AutoCloseable {
         return context.getBean(Tokens.class).issue(name, roles);
     }
 
-    /// Takes no more requests, answers those it has, judges and commits what was taken, then stops.
+    /// Takes no more requests, answers those it has when their frames are durable, then stops.
     @Override
     public void close() {
         context.close();

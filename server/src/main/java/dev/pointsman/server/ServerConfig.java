@@ -7,6 +7,7 @@ import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
+import dev.pointsman.server.ingest.BeaconRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.judging.MemoryControlStore;
 import dev.pointsman.server.routing.Registered;
@@ -16,16 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// What a server is started with.
-///
-/// @param past what the engine is taught before it begins, for instance a day of history; nothing as a rule
 public record ServerConfig(
-        Listening listening,
-        Stores stores,
-        IngestRules ingest,
-        EngineRules engine,
-        Registered registered,
-        Time time,
-        Consumer<Engine> past) {
+        Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
     private static final int FRAMES_MAX = 10_000;
 
     /// Where it listens.
@@ -60,44 +53,42 @@ public record ServerConfig(
         }
     }
 
+    /// What is judged, by which rules and whose time.
+    ///
+    /// @param past what the engine is taught before it begins, for instance a day of history; nothing as a rule
+    public record Judged(EngineRules engine, Registered registered, Time time, Consumer<Engine> past) {
+        public static Judged standard() {
+            return new Judged(EngineRules.standard(), Registered.none(), Time.system(), _ -> {});
+        }
+    }
+
     /// On loopback, in memory, with the standard rules.
     public static ServerConfig standard() {
         return new ServerConfig(
                 new Listening("127.0.0.1", 8080),
                 Stores.inMemory(),
                 IngestRules.standard(),
-                EngineRules.standard(),
-                Registered.none(),
-                Time.system(),
-                _ -> {});
+                BeaconRules.standard(),
+                Judged.standard());
     }
 
     public ServerConfig onPort(int port) {
-        return new ServerConfig(
-                new Listening(listening.address(), port), stores, ingest, engine, registered, time, past);
+        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, beacon, judged);
     }
 
     public ServerConfig with(Stores other) {
-        return new ServerConfig(listening, other, ingest, engine, registered, time, past);
+        return new ServerConfig(listening, other, ingest, beacon, judged);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, engine, registered, time, past);
+        return new ServerConfig(listening, stores, other, beacon, judged);
     }
 
-    public ServerConfig with(EngineRules other) {
-        return new ServerConfig(listening, stores, ingest, other, registered, time, past);
+    public ServerConfig with(BeaconRules other) {
+        return new ServerConfig(listening, stores, ingest, other, judged);
     }
 
-    public ServerConfig with(Registered other) {
-        return new ServerConfig(listening, stores, ingest, engine, other, time, past);
-    }
-
-    public ServerConfig with(Time other) {
-        return new ServerConfig(listening, stores, ingest, engine, registered, other, past);
-    }
-
-    public ServerConfig taught(Consumer<Engine> other) {
-        return new ServerConfig(listening, stores, ingest, engine, registered, time, other);
+    public ServerConfig with(Judged other) {
+        return new ServerConfig(listening, stores, ingest, beacon, other);
     }
 }

@@ -1,6 +1,8 @@
 package dev.pointsman.server;
 
 import dev.pointsman.server.access.Access;
+import dev.pointsman.server.channels.ChannelPages;
+import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.observe.Observing;
@@ -13,5 +15,13 @@ import org.springframework.context.annotation.Import;
 /// The parts of the server, in the order of the flow.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
-@Import({Problems.class, Observing.class, Access.class, Judging.class, Ingest.class})
+@Import({
+    Problems.class,
+    Observing.class,
+    Access.class,
+    Judging.class,
+    Ingest.class,
+    ChannelPages.class,
+    IncidentPages.class
+})
 class Wiring {}

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.nio.charset.StandardCharsets;
@@ -147,7 +148,8 @@ class EventsTest {
     void of_a_body_sent_by_half_nothing_counts() throws IOException {
         String id = unique("half");
         String whole = "[" + event(id) + "," + event(unique("half")) + "]";
-        try (Socket socket = new Socket("127.0.0.1", Running.server().port())) {
+        try (Socket socket =
+                new Socket(InetAddress.getLoopbackAddress(), Running.server().port())) {
             OutputStream out = socket.getOutputStream();
             out.write(("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
                             + Running.server().firstToken().orElseThrow() + "\r\nContent-Length: " + whole.length()

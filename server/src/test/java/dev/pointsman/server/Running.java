@@ -1,16 +1,24 @@
 package dev.pointsman.server;
 
+import dev.pointsman.server.ingest.BeaconRules;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 
 /// The one real server of the tests, started at first use and stopped with the process.
 final class Running {
-    private static final PointsmanServer SERVER =
-            PointsmanServer.start(ServerConfig.standard().onPort(0));
+    static final String PAGE = "https://shop.example";
+
+    static final ServerConfig.Stores STORES = ServerConfig.Stores.inMemory();
+
+    private static final PointsmanServer SERVER = PointsmanServer.start(ServerConfig.standard()
+            .onPort(0)
+            .with(STORES)
+            .with(BeaconRules.standard().from(Set.of(PAGE))));
     private static final AtomicLong NEXT = new AtomicLong();
     private static final InstantSource CLOCK = InstantSource.system();
     private static final HttpClient HTTP =

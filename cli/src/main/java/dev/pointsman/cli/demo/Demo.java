@@ -1,5 +1,6 @@
 package dev.pointsman.cli.demo;
 
+import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.server.PointsmanServer;
@@ -93,15 +94,18 @@ public final class Demo {
     private ServerConfig config(DemoClock clock) {
         EngineRules standard = EngineRules.standard();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        EngineRules quick = new EngineRules(standard.plan(), standard.lateMax(), standard.judge(), RAMP);
         return ServerConfig.standard()
                 .onPort(options.port())
-                .with(new EngineRules(standard.plan(), standard.lateMax(), standard.judge(), RAMP))
-                .with(CompanyRegistry.of(plan))
-                .with(new ServerConfig.Time(clock, clock::pause))
-                .taught(engine -> new PastDay(plan, options.seed())
-                        .frames(now.minus(Duration.ofDays(1)), now, frame -> {
-                            engine.take(frame);
-                            engine.tick(frame.arrivedAt());
-                        }));
+                .with(new ServerConfig.Judged(
+                        quick, CompanyRegistry.of(plan), new ServerConfig.Time(clock, clock::pause), engine -> teach(
+                                engine, now)));
+    }
+
+    private void teach(Engine engine, Instant now) {
+        new PastDay(plan, options.seed()).frames(now.minus(Duration.ofDays(1)), now, frame -> {
+            engine.take(frame);
+            engine.tick(frame.arrivedAt());
+        });
     }
 }

@@ -51,6 +51,7 @@ final class EventIntake {
             }
         }
         metrics.answered(accepted, duplicates);
+        commit.taken(accepted + duplicates);
         return new Answer(accepted, duplicates, rejected);
     }
 
@@ -61,8 +62,8 @@ final class EventIntake {
     }
 
     /// Returns when everything counted so far is durable.
-    void awaitDurable(Answer answer) {
-        GroupCommit.Promise promise = commit.taken(answer.accepted() + answer.duplicates());
+    void awaitDurable() {
+        GroupCommit.Promise promise = commit.taken(0);
         try {
             promise.kept().get(commit.patience().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException late) {

@@ -42,7 +42,7 @@ class EventsEndpoint {
             List<Decoded> batch = decoders.decode(form, body.bytes());
             refuseWhole(batch, form.isSingle(body.bytes()));
             Answer answer = key == null ? intake.count(batch) : countOnce(key, batch, sha256(body.bytes()));
-            intake.awaitDurable(answer);
+            intake.awaitDurable();
             return ResponseEntity.accepted().body(answer);
         }
     }

@@ -95,10 +95,11 @@ final class GroupCommit implements HealthPart {
     }
 
     private void append(Cut cut, Instant now) {
+        boolean empty = isEmpty(cut.frame());
+        long place = -1;
         try {
-            if (!isEmpty(cut.frame())) {
-                long place = frames.append(cut.frame());
-                committed.accept(new FrameLog.Logged(place, cut.frame()));
+            if (!empty) {
+                place = frames.append(cut.frame());
             }
         } catch (RuntimeException failed) {
             if (failingSince == null) {
@@ -111,8 +112,12 @@ final class GroupCommit implements HealthPart {
             LOG.info("frames are appended again, after {}", Duration.between(failingSince, now));
             failingSince = null;
         }
+        // from here on the frame is a fact, and must not be appended again whatever happens
         pending = null;
         cut.promise().kept().complete(null);
+        if (!empty) {
+            committed.accept(new FrameLog.Logged(place, cut.frame()));
+        }
     }
 
     private static boolean isEmpty(Frame frame) {

@@ -8,13 +8,14 @@ import dev.pointsman.server.judging.CommittedFrames;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// Wires the intake, in the order of the flow: bodies, decoders, counter, commit.
 @Configuration(proxyBeanMethods = false)
-@Import(EventsEndpoint.class)
+@Import({EventsEndpoint.class, BeaconEndpoint.class})
 public class Ingest {
     private static final int RECALLED_AT_ONCE = 256;
     private static final int STRIPES_PER_PROCESSOR = 8;
@@ -64,9 +65,20 @@ public class Ingest {
 
     @Bean
     GroupCommit groupCommit(
-            Counter counter, FrameLog frames, CommittedFrames judge, InstantSource clock, IngestRules rules) {
-        return new GroupCommit(
-                counter, frames, judge::committed, clock, rules.limits().durableWithin());
+            Counter counter,
+            FrameLog frames,
+            Consumer<FrameLog.Logged> committed,
+            InstantSource clock,
+            IngestRules rules) {
+        return new GroupCommit(counter, frames, committed, clock, rules.limits().durableWithin());
+    }
+
+    /// Whom a committed frame goes to: the judge first.
+    @Bean
+    Consumer<FrameLog.Logged> committed(CommittedFrames judge, MeterRegistry registry) {
+        FrameMetrics metrics = new FrameMetrics(registry);
+        Consumer<FrameLog.Logged> first = judge::committed;
+        return first.andThen(logged -> metrics.count(logged.frame()));
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
@@ -88,5 +100,15 @@ public class Ingest {
     @Bean
     BatchKeys batchKeys(Counter counter) {
         return new BatchKeys(counter);
+    }
+
+    @Bean
+    BeaconOrigins beaconOrigins(BeaconRules rules) {
+        return new BeaconOrigins(rules.origins());
+    }
+
+    @Bean
+    AddressRates addressRates(BeaconRules rules, InstantSource clock) {
+        return new AddressRates(rules, clock);
     }
 }

@@ -5,6 +5,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.TypeMismatchException;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.ErrorResponse;
@@ -65,7 +66,14 @@ class ProblemAdvice {
         if (thrown instanceof ErrorResponse known) {
             int status = known.getStatusCode().value();
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
-            writer.write(RequestProblem.of(ProblemKind.ofStatus(status), what + " is not offered"), response);
+            writer.write(
+                    RequestProblem.of(ProblemKind.ofStatus(status), what + ": " + known.getStatusCode()), response);
+        } else if (thrown instanceof TypeMismatchException mismatch) {
+            String value = RequestProblem.shown(String.valueOf(mismatch.getValue()));
+            writer.write(
+                    RequestProblem.of(
+                            ProblemKind.INVALID_REQUEST, mismatch.getPropertyName() + " has a wrong form: " + value),
+                    response);
         } else if (thrown instanceof IOException) {
             LOG.debug("the sender of {} left", what, thrown);
         } else {

@@ -1,0 +1,17 @@
+package dev.pointsman.server.channels;
+
+import dev.pointsman.server.judging.JudgeLoop;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires what people read and ask of channels.
+@Configuration(proxyBeanMethods = false)
+@Import(ChannelsEndpoint.class)
+public class ChannelPages {
+    @Bean
+    ChannelReader channelReader(JudgeLoop judge, InstantSource clock) {
+        return new ChannelReader(judge, clock);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.pointsman.server;
+
+import static dev.pointsman.server.Running.admin;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.core.Decision;
+import dev.pointsman.core.incident.Grade;
+import dev.pointsman.core.incident.Impact;
+import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.verdict.Kind;
+import dev.pointsman.core.verdict.Ratio;
+import dev.pointsman.core.window.Baseline;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+
+class IncidentsTest {
+    private static final Instant AT = Instant.parse("2026-11-20T06:00:00Z");
+
+    private static Incident incident(String id) {
+        return new Incident(
+                id,
+                Kind.SUCCESS_LOW,
+                Cell.parse("channel=x;bank=CCB"),
+                FaultParty.CHANNEL,
+                Grade.P2,
+                AT.minusSeconds(3),
+                AT,
+                null,
+                new Evidence(
+                        new Ratio(31, 40),
+                        3,
+                        0.021,
+                        Baseline.Source.values()[0],
+                        4.1e6,
+                        List.of(new Evidence.ReasonCount("91", 31)),
+                        List.of("A-1")),
+                new Impact(40, 31, 30, new TreeMap<>(Map.of("CNY", 48_100L))),
+                1,
+                List.of(new Incident.Entry(AT, "opened")));
+    }
+
+    private static void commit(String id) {
+        Running.STORES
+                .control()
+                .commit(new Decision(AT, List.of(), List.of(incident(id)), List.of(), List.of(), Map.of(), null));
+    }
+
+    @Test
+    void an_incident_is_shown_with_its_numbers_and_timeline() {
+        commit("INC-9001");
+
+        JsonNode one = admin().get("/v1/incidents/INC-9001").json();
+
+        assertThat(one.get("text").stringValue()).isEqualTo("channel=x;bank=CCB");
+        assertThat(one.at("/evidence/sentence").stringValue())
+                .isEqualTo("31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1");
+        assertThat(one.at("/impact/minor/CNY").longValue()).isEqualTo(48_100);
+        assertThat(one.at("/timeline/0/text").stringValue()).isEqualTo("opened");
+        assertThat(one.get("detectedAt").stringValue()).isEqualTo("2026-11-20T06:00:00Z");
+        assertThat(one.get("endedAt").isNull()).isTrue();
+    }
+
+    @Test
+    void the_list_has_the_latest_first() {
+        commit("INC-9002");
+        commit("INC-9003");
+
+        JsonNode listed = admin().get("/v1/incidents?max=2").json().get("incidents");
+
+        assertThat(listed.get(0).get("id").stringValue()).isEqualTo("INC-9003");
+        assertThat(listed.get(1).get("id").stringValue()).isEqualTo("INC-9002");
+        assertThat(listed.get(0).has("timeline")).isFalse();
+    }
+
+    @Test
+    void an_unknown_incident_and_a_wrong_limit_are_problems() {
+        assertThat(admin().get("/v1/incidents/INC-0").status()).isEqualTo(404);
+        assertThat(admin().get("/v1/incidents?max=0").status()).isEqualTo(400);
+        assertThat(admin().get("/v1/incidents?max=many").status()).isEqualTo(400);
+    }
+}

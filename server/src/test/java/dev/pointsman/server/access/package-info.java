@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.access;
+
+import org.jspecify.annotations.NullMarked;

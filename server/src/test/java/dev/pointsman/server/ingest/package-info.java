@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.ingest;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.judging;
+
+import org.jspecify.annotations.NullMarked;
