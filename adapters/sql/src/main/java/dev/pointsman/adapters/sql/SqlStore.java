@@ -1,5 +1,7 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.channel.RampPlan;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -42,5 +44,16 @@ public final class SqlStore {
     /// @param framesMax it is full with so many
     public SqlFrameLog frameLog(int framesMax) {
         return new SqlFrameLog(transactions, framesMax);
+    }
+
+    /// The store of decisions and checkpoints.
+    ///
+    /// @param ramp of the engine whose decisions it keeps
+    public SqlControlStore controlStore(RampPlan ramp) {
+        return new SqlControlStore(transactions, ramp);
+    }
+
+    public Archive archive() {
+        return new SqlArchive(transactions);
     }
 }
