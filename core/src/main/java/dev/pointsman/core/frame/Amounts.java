@@ -34,10 +34,8 @@ public final class Amounts {
     public void add(Amounts other) {
         for (int i = 0; i < other.size; i++) {
             String currency = other.currencies[i];
-            int at = currency == null ? -1 : index(currency);
-            if (at >= 0) {
-                succeededMinor[at] += other.succeededMinor[i];
-                failedMinor[at] += other.failedMinor[i];
+            if (currency != null) {
+                add(currency, other.succeededMinor[i], other.failedMinor[i]);
             }
         }
         leftOut += other.leftOut;
@@ -61,6 +59,23 @@ public final class Amounts {
     /// How many amounts were in currencies beyond the limit.
     public long leftOut() {
         return leftOut;
+    }
+
+    /// Adds sums as another instance held them.
+    void add(String currency, long moreSucceededMinor, long moreFailedMinor) {
+        int at = index(currency);
+        if (at >= 0) {
+            succeededMinor[at] += moreSucceededMinor;
+            failedMinor[at] += moreFailedMinor;
+        }
+    }
+
+    void leaveOut(long amounts) {
+        leftOut += amounts;
+    }
+
+    int size() {
+        return size;
     }
 
     private int index(String currency) {

@@ -81,7 +81,7 @@ public final class Counts {
         return elapsed;
     }
 
-    private Reasons reasonsForWriting() {
+    Reasons reasonsForWriting() {
         Reasons known = reasons;
         if (known == null) {
             known = new Reasons();
@@ -90,7 +90,7 @@ public final class Counts {
         return known;
     }
 
-    private Amounts amountsForWriting() {
+    Amounts amountsForWriting() {
         Amounts known = amounts;
         if (known == null) {
             known = new Amounts();
@@ -99,7 +99,7 @@ public final class Counts {
         return known;
     }
 
-    private ElapsedSketch elapsedForWriting() {
+    ElapsedSketch elapsedForWriting() {
         ElapsedSketch known = elapsed;
         if (known == null) {
             known = new ElapsedSketch();

@@ -63,7 +63,21 @@ public final class ElapsedSketch {
         return 0;
     }
 
-    private void add(int bucket, int count) {
+    /// How many buckets hold something.
+    int size() {
+        return size;
+    }
+
+    /// The bucket at `at`, in ascending order.
+    int bucket(int at) {
+        return buckets[at];
+    }
+
+    int count(int at) {
+        return counts[at];
+    }
+
+    void add(int bucket, int count) {
         int at = Arrays.binarySearch(buckets, 0, size, bucket);
         if (at < 0) {
             at = -at - 1;

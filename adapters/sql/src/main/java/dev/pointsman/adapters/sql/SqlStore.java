@@ -1,0 +1,59 @@
+package dev.pointsman.adapters.sql;
+
+import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.channel.RampPlan;
+import java.sql.Connection;
+import java.sql.SQLException;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+
+/// What a database holds for Pointsman. Opening it brings the tables to the present version.
+///
+/// Tried with H2 2.4 embedded. Its commit, even with `WRITE_DELAY=0`, leaves what was written to the operating system
+/// (a trace of system calls shows no `fsync`), so each commit that must outlive the machine is followed by
+/// `CHECKPOINT SYNC`, which shows one.
+public final class SqlStore {
+    private static final String TABLES = "classpath:dev/pointsman/adapters/sql/migration";
+
+    private final Transactions transactions;
+
+    private SqlStore(Transactions transactions) {
+        this.transactions = transactions;
+    }
+
+    public static SqlStore on(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations(TABLES)
+                .table("pointsman_migration")
+                .load()
+                .migrate();
+        return new SqlStore(new Transactions(source, !isEmbedded(source)));
+    }
+
+    private static boolean isEmbedded(DataSource source) {
+        try (Connection connection = source.getConnection()) {
+            return connection.getMetaData().getDatabaseProductName().equals("H2");
+        } catch (SQLException failure) {
+            throw new StoreFailure("the database cannot be reached: " + failure.getMessage(), failure);
+        }
+    }
+
+    /// The log of frames; one at a time on one database.
+    ///
+    /// @param framesMax it is full with so many
+    public SqlFrameLog frameLog(int framesMax) {
+        return new SqlFrameLog(transactions, framesMax);
+    }
+
+    /// The store of decisions and checkpoints.
+    ///
+    /// @param ramp of the engine whose decisions it keeps
+    public SqlControlStore controlStore(RampPlan ramp) {
+        return new SqlControlStore(transactions, ramp);
+    }
+
+    public Archive archive() {
+        return new SqlArchive(transactions);
+    }
+}

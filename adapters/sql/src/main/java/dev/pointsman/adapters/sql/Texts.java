@@ -1,0 +1,69 @@
+package dev.pointsman.adapters.sql;
+
+import dev.pointsman.core.channel.ChannelState;
+import dev.pointsman.core.channel.RampStep;
+import dev.pointsman.model.cell.Cell;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
+import java.util.Arrays;
+
+/// How values stand in columns.
+final class Texts {
+    private static final int KEY_BYTES = 16;
+    private static final long NANOS = 1_000_000_000;
+
+    private Texts() {}
+
+    /// What a cell is found by.
+    static byte[] key(Cell cell) {
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest(cell.toString().getBytes(StandardCharsets.UTF_8));
+            return Arrays.copyOf(digest, KEY_BYTES);
+        } catch (NoSuchAlgorithmException everyJdkHasIt) {
+            throw new IllegalStateException(everyJdkHasIt);
+        }
+    }
+
+    /// Nanoseconds since 1970, until 2262.
+    static long nanos(Instant at) {
+        return Math.addExact(Math.multiplyExact(at.getEpochSecond(), NANOS), at.getNano());
+    }
+
+    static Instant instant(long nanos) {
+        return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
+    }
+
+    /// `RAMPING 2026-11-20T06:00:00Z 4`.
+    static String of(ChannelState state) {
+        return state.name()
+                + switch (state) {
+                    case ChannelState.Active _ -> "";
+                    case ChannelState.Limited limited ->
+                        " " + limited.since() + " " + limited.share().percent();
+                    case ChannelState.Suspended suspended ->
+                        " " + suspended.since() + (suspended.byHand() ? " by-hand" : " automatic");
+                    case ChannelState.Ramping ramping ->
+                        " " + ramping.since() + " " + ramping.step().percent();
+                    case ChannelState.Blocked blocked -> " " + blocked.since();
+                };
+    }
+
+    static ChannelState state(String text) {
+        String[] words = text.split(" ", -1);
+        return switch (words[0]) {
+            case "ACTIVE" -> new ChannelState.Active();
+            case "LIMITED" -> new ChannelState.Limited(Instant.parse(words[1]), step(words[2]));
+            case "SUSPENDED" -> new ChannelState.Suspended(Instant.parse(words[1]), words[2].equals("by-hand"));
+            case "RAMPING" -> new ChannelState.Ramping(Instant.parse(words[1]), step(words[2]));
+            case "BLOCKED" -> new ChannelState.Blocked(Instant.parse(words[1]));
+            default -> throw new StoreFailure("there is no such state: state=" + text);
+        };
+    }
+
+    private static RampStep step(String percent) {
+        return new RampStep(Integer.parseInt(percent));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.sql;
+
+import org.jspecify.annotations.NullMarked;

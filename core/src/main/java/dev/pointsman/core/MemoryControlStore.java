@@ -1,0 +1,216 @@
+package dev.pointsman.core;
+
+import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.channel.CellControl;
+import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.OpenAttempt;
+import dev.pointsman.core.frame.Settled;
+import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.notice.Notice;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// The control store and archive in memory, for tests: as durable as the process. Safe for any number of threads.
+public final class MemoryControlStore implements ControlStore, Archive {
+    private static final Duration ATTEMPTS_KEPT = Duration.ofDays(3);
+
+    private final ControlRule rule;
+    private final int entriesMax;
+    private final Map<Version, Transition> transitions = new LinkedHashMap<>();
+    private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
+    private final Map<String, Decided> incidents = new LinkedHashMap<>();
+    private final Map<String, Notice> notices = new LinkedHashMap<>();
+    private final Map<String, Notice> waiting = new LinkedHashMap<>();
+    private final Set<Taken> commands = new LinkedHashSet<>();
+    private final Map<Long, OpenAttempt> attempts = new LinkedHashMap<>();
+    private final Map<Cell, TreeMap<Long, int[]>> minutes = new HashMap<>();
+    private @Nullable Checkpoint last;
+
+    private record Version(Cell cell, long version) {}
+
+    private record Decided(Incident incident, Instant at) {}
+
+    /// @param entriesMax it is full with so many of one kind
+    public MemoryControlStore(RampPlan ramp, int entriesMax) {
+        if (entriesMax < 1) {
+            throw new IllegalArgumentException("entriesMax must be at least 1: entriesMax=" + entriesMax);
+        }
+        this.rule = new ControlRule(ramp);
+        this.entriesMax = entriesMax;
+    }
+
+    @Override
+    public synchronized void commit(Decision decision) {
+        expectRoom();
+        Map<Cell, CellControl> next = new LinkedHashMap<>(controls);
+        List<Transition> fresh = new ArrayList<>();
+        for (Transition transition : decision.transitions()) {
+            Transition known = transitions.get(new Version(transition.cell(), transition.version()));
+            if (known == null) {
+                next.put(transition.cell(), rule.after(next.get(transition.cell()), transition));
+                fresh.add(transition);
+            } else {
+                ControlRule.expectSame(known, transition);
+            }
+        }
+        controls.putAll(next);
+        fresh.forEach(each -> transitions.put(new Version(each.cell(), each.version()), each));
+        keepIncidents(decision);
+        for (Notice notice : decision.notices()) {
+            if (notices.putIfAbsent(notice.id(), notice) == null) {
+                waiting.put(notice.id(), notice);
+            }
+        }
+        if (decision.command() != null) {
+            commands.add(new Taken(decision.command(), decision.at()));
+        }
+    }
+
+    private void keepIncidents(Decision decision) {
+        for (Incident incident : decision.incidents()) {
+            Decided known = incidents.get(incident.id());
+            if (known == null || !known.at().isAfter(decision.at())) {
+                incidents.put(incident.id(), new Decided(incident, decision.at()));
+            }
+        }
+    }
+
+    @Override
+    public synchronized void commit(Checkpoint checkpoint) {
+        expectRoom();
+        Checkpoint before = last;
+        if (before != null
+                && checkpoint.place() == before.place()
+                && checkpoint.tickedAt().equals(before.tickedAt())) {
+            return;
+        }
+        if (before != null
+                && (checkpoint.place() < before.place() || checkpoint.tickedAt().isBefore(before.tickedAt()))) {
+            throw new StaleState("a later checkpoint is there: place=" + checkpoint.place() + " tickedAt="
+                    + checkpoint.tickedAt() + " there=" + before.place() + " " + before.tickedAt());
+        }
+        last = new Checkpoint(checkpoint.place(), checkpoint.tickedAt(), checkpoint.engine(), List.of(), List.of());
+        checkpoint.minutes().forEach(this::add);
+        checkpoint.settled().forEach(this::apply);
+        long oldest = checkpoint.tickedAt().minus(ATTEMPTS_KEPT).getEpochSecond();
+        attempts.values().removeIf(attempt -> attempt.arrivedSecond() < oldest);
+    }
+
+    private void add(MinuteCounts counts) {
+        int[] sums = minutes.computeIfAbsent(counts.cell(), _ -> new TreeMap<>())
+                .computeIfAbsent(counts.minute(), _ -> new int[Measure.COUNT]);
+        for (int i = 0; i < sums.length; i++) {
+            sums[i] += counts.sums()[i];
+        }
+    }
+
+    private void apply(Settled settled) {
+        for (OpenAttempt attempt : settled.open()) {
+            attempts.remove(attempt.attempt());
+            attempts.put(attempt.attempt(), attempt);
+        }
+        for (long attempt : settled.succeeded()) {
+            attempts.remove(attempt);
+        }
+        for (long attempt : settled.returned()) {
+            attempts.remove(attempt);
+        }
+    }
+
+    private void expectRoom() {
+        for (int size : List.of(
+                transitions.size(),
+                incidents.size(),
+                notices.size(),
+                commands.size(),
+                attempts.size(),
+                minutes.size())) {
+            if (size >= entriesMax) {
+                throw new IllegalStateException("the control store is full: entries=" + size);
+            }
+        }
+    }
+
+    @Override
+    public synchronized Optional<Checkpoint> checkpoint() {
+        return Optional.ofNullable(last);
+    }
+
+    @Override
+    public synchronized List<Taken> commandsAfter(Instant tick) {
+        return commands.stream().filter(taken -> taken.at().isAfter(tick)).toList();
+    }
+
+    @Override
+    public synchronized List<OpenAttempt> openAttempts(Instant since, int max) {
+        List<OpenAttempt> found = attempts.values().stream()
+                .filter(attempt -> attempt.arrivedSecond() >= since.getEpochSecond())
+                .sorted(Comparator.comparingLong(OpenAttempt::arrivedSecond))
+                .toList();
+        return List.copyOf(found.subList(Math.max(0, found.size() - max), found.size()));
+    }
+
+    @Override
+    public synchronized List<CellControl> controls() {
+        return List.copyOf(controls.values());
+    }
+
+    @Override
+    public synchronized List<Transition> transitions(@Nullable String channel, int max) {
+        return new ArrayList<>(transitions.values())
+                .reversed().stream()
+                        .filter(each ->
+                                channel == null || channel.equals(each.cell().value(Dimension.CHANNEL)))
+                        .limit(max)
+                        .toList();
+    }
+
+    @Override
+    public synchronized List<Incident> incidents(int max) {
+        return new ArrayList<>(incidents.values())
+                .reversed().stream()
+                        .map(Decided::incident)
+                        .sorted(Comparator.comparing(Incident::detectedAt).reversed())
+                        .limit(max)
+                        .toList();
+    }
+
+    @Override
+    public synchronized Optional<Incident> incident(String id) {
+        return Optional.ofNullable(incidents.get(id)).map(Decided::incident);
+    }
+
+    @Override
+    public synchronized List<Notice> undelivered(int max) {
+        return waiting.values().stream().limit(max).toList();
+    }
+
+    @Override
+    public synchronized void delivered(Notice notice) {
+        waiting.remove(notice.id());
+    }
+
+    @Override
+    public synchronized List<MinuteCounts> minutes(Cell cell, long from, long to) {
+        return minutes.getOrDefault(cell, new TreeMap<>()).subMap(from, true, to, true).entrySet().stream()
+                .map(minute -> new MinuteCounts(
+                        cell, minute.getKey(), minute.getValue().clone()))
+                .toList();
+    }
+}
