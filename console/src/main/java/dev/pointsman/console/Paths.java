@@ -1,0 +1,28 @@
+package dev.pointsman.console;
+
+/// Where the pages, by agreement with the server, find one another.
+public final class Paths {
+    public static final String BOARD = "/";
+    /// Server-sent events named `board`, each with `Pages.boardRows` of now.
+    public static final String BOARD_STREAM = "/board/stream";
+
+    public static final String INCIDENTS = "/incidents";
+    /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK), cell, reason, expectedVersion, back.
+    public static final String COMMANDS = "/commands";
+
+    /// Takes the form of a login: username, password.
+    public static final String LOGIN = "/login";
+
+    public static final String LOGOUT = "/logout";
+    /// Serves the class path's `console/static/`.
+    public static final String STATIC = "/static";
+
+    private Paths() {}
+
+    /// Whether a redirect to this path stays on this site. The form's field `back` comes from outside.
+    public static boolean staysHere(String path) {
+        return path.startsWith("/")
+                && !path.startsWith("//")
+                && path.chars().noneMatch(character -> character == '\\' || Character.isISOControl(character));
+    }
+}

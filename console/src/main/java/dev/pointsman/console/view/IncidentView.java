@@ -1,0 +1,51 @@
+package dev.pointsman.console.view;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Everything the page of one incident shows.
+///
+/// @param cell the smallest cell that explains it
+/// @param party whose fault it is, in words
+/// @param evidence the numbers it was detected on, as one sentence
+/// @param reasons why attempts failed, most frequent first
+/// @param samples a few of the failed attempts
+/// @param timeline what happened, oldest first
+public record IncidentView(
+        IncidentLine incident,
+        String cell,
+        String party,
+        Instant detectedAt,
+        String evidence,
+        List<Reason> reasons,
+        List<Sample> samples,
+        List<Happening> timeline) {
+    public IncidentView {
+        reasons = List.copyOf(reasons);
+        samples = List.copyOf(samples);
+        timeline = List.copyOf(timeline);
+    }
+
+    /// Why attempts failed, and how many.
+    ///
+    /// @param party whose fault the code says it is, in words
+    public record Reason(String code, String meaning, String party, long count) {
+        public Reason {
+            if (count < 0) {
+                throw new IllegalArgumentException("count must not be negative: count=" + count);
+            }
+        }
+    }
+
+    /// One failed attempt.
+    ///
+    /// @param took how long, in words; empty when it has not ended
+    /// @param trace the id to look for in the tracing system
+    public record Sample(
+            Instant at,
+            String attempt,
+            String code,
+            String took,
+            @Nullable String trace) {}
+}

@@ -1,0 +1,36 @@
+package dev.pointsman.console.view;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Counts over time, for the chart.
+///
+/// @param stepSeconds the length of each bucket: 1 for seconds, 60 for minutes
+/// @param epochSeconds where each bucket begins, ascending
+/// @param succeeded outcomes in each bucket
+/// @param failed technical failures in each bucket
+/// @param declined the payers' own refusals in each bucket: part of no ratio here
+/// @param marks transitions to draw as lines
+public record Series(
+        int stepSeconds, long[] epochSeconds, int[] succeeded, int[] failed, int[] declined, List<Mark> marks) {
+    /// The longest series that is drawn: two days of minutes.
+    public static final int LENGTH_MAX = 2_880;
+
+    public Series {
+        int length = epochSeconds.length;
+        if (length > LENGTH_MAX) {
+            throw new IllegalArgumentException("a series has at most " + LENGTH_MAX + " buckets: length=" + length);
+        }
+        if (succeeded.length != length || failed.length != length || declined.length != length) {
+            throw new IllegalArgumentException("a series has one count a bucket: buckets=" + length + " succeeded="
+                    + succeeded.length + " failed=" + failed.length + " declined=" + declined.length);
+        }
+        if (stepSeconds < 1) {
+            throw new IllegalArgumentException("stepSeconds must be at least 1: stepSeconds=" + stepSeconds);
+        }
+        marks = List.copyOf(marks);
+    }
+
+    /// A transition in the chart.
+    public record Mark(Instant at, StateView.Kind to, String text) {}
+}

@@ -1,0 +1,354 @@
+package dev.pointsman.console;
+
+import dev.pointsman.console.view.BoardView;
+import dev.pointsman.console.view.ChannelRow;
+import dev.pointsman.console.view.ChannelView;
+import dev.pointsman.console.view.Figure;
+import dev.pointsman.console.view.Happening;
+import dev.pointsman.console.view.IncidentLine;
+import dev.pointsman.console.view.IncidentView;
+import dev.pointsman.console.view.RatioView;
+import dev.pointsman.console.view.Series;
+import dev.pointsman.console.view.Spark;
+import dev.pointsman.console.view.StateView;
+import dev.pointsman.console.view.StateView.Kind;
+import dev.pointsman.console.view.Viewer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/// Views as on a bad afternoon: one bank out behind a cross-bank channel, one wallet on its way back.
+final class Samples {
+    static final Instant NOW = Instant.parse("2026-11-20T06:09:42Z");
+    static final Viewer OPERATOR = new Viewer("on-call", true, new Viewer.Csrf("_csrf", "csrf-token-of-the-session"));
+    static final Viewer READER = new Viewer("reader", false, new Viewer.Csrf("_csrf", "csrf-token-of-the-session"));
+
+    private static final int SPARK_LENGTH = 60;
+
+    private Samples() {}
+
+    static BoardView board() {
+        return new BoardView(
+                NOW, List.of(openIncident()), List.of(payIn(), payOut()), happened(), "http://x/v1/events");
+    }
+
+    static BoardView emptyBoard() {
+        return new BoardView(NOW, List.of(), List.of(), List.of(), "http://localhost:8080/v1/events");
+    }
+
+    static BoardView boardOf(int channels) {
+        List<ChannelRow> rows = IntStream.range(0, channels)
+                .mapToObj(index -> row(
+                        "bank-" + index + "-debit",
+                        StateView.whole(Kind.ACTIVE, 100),
+                        "",
+                        known(0.984, 0.961, 0.994),
+                        0.003,
+                        1.2,
+                        wobble(index, 0.98)))
+                .toList();
+        BoardView.Group group = new BoardView.Group("Pay in", known(0.98, 0.97, 0.99), channels * 1.2, rows);
+        return new BoardView(NOW, List.of(), List.of(group), List.of(), "http://localhost:8080/v1/events");
+    }
+
+    private static BoardView.Group payIn() {
+        return new BoardView.Group(
+                "Pay in",
+                known(0.987, 0.984, 0.989),
+                41,
+                List.of(
+                        unionPay(),
+                        alipay(),
+                        netPay(),
+                        wechat(),
+                        row(
+                                "icbc-debit",
+                                StateView.whole(Kind.ACTIVE, 100),
+                                "",
+                                known(0.984, 0.961, 0.994),
+                                0.003,
+                                1.0,
+                                wobble(5, 0.984)),
+                        row(
+                                "ceb-debit",
+                                StateView.whole(Kind.ACTIVE, 100),
+                                "thin: 1 a minute",
+                                new RatioView.TooFew(12),
+                                null,
+                                0.02,
+                                thin())));
+    }
+
+    private static BoardView.Group payOut() {
+        return new BoardView.Group(
+                "Pay out",
+                known(0.9997, 0.999, 1),
+                3.2,
+                List.of(
+                        row(
+                                "cmb-payout",
+                                StateView.whole(Kind.ACTIVE, 100),
+                                "",
+                                known(0.9997, 0.999, 1),
+                                0.0,
+                                3.1,
+                                wobble(7, 0.999)),
+                        row(
+                                "boc-payout",
+                                StateView.whole(Kind.BLOCKED, 0),
+                                "since Monday, by the bank's notice",
+                                new RatioView.TooFew(30),
+                                null,
+                                0,
+                                Spark.none())));
+    }
+
+    static ChannelRow unionPay() {
+        double[] ratios = wobble(1, 0.985);
+        for (int index = SPARK_LENGTH - 9; index < SPARK_LENGTH; index++) {
+            ratios[index] = 0.9 + 0.008 * (index - SPARK_LENGTH + 9);
+        }
+        return row(
+                "unionpay-api-debit",
+                StateView.partly(Kind.SUSPENDED, 0),
+                "CCB out · 9 banks in",
+                known(0.969, 0.958, 0.978),
+                -0.019,
+                12.1,
+                ratios);
+    }
+
+    private static ChannelRow alipay() {
+        double[] ratios = wobble(2, 0.992);
+        for (int index = 20; index < 38; index++) {
+            ratios[index] = index < 24 ? 0.3 : Double.NaN;
+        }
+        return row(
+                "alipay-app",
+                StateView.ramping(8, 4, 7),
+                "step 4 of 7 · next at 14:11",
+                known(0.992, 0.974, 0.998),
+                0.001,
+                0.6,
+                ratios);
+    }
+
+    private static ChannelRow netPay() {
+        return row(
+                "netpay-quick",
+                StateView.whole(Kind.LIMITED, 60),
+                "at its capacity of 15 /s",
+                known(0.976, 0.968, 0.983),
+                -0.002,
+                15,
+                wobble(3, 0.976));
+    }
+
+    private static ChannelRow wechat() {
+        return row(
+                "wechat-app",
+                StateView.whole(Kind.ACTIVE, 100),
+                "",
+                known(0.991, 0.988, 0.994),
+                0.0,
+                8.2,
+                wobble(4, 0.991));
+    }
+
+    static ChannelView channel() {
+        ChannelRow out = row(
+                "channel=unionpay-api-debit;bank=CCB",
+                "CCB",
+                StateView.whole(Kind.SUSPENDED, 0),
+                "31 of 40 failed in 3 s",
+                new RatioView.TooFew(20),
+                null,
+                0,
+                Spark.none());
+        ChannelRow in = row(
+                "channel=unionpay-api-debit;bank=ICBC",
+                "ICBC",
+                StateView.whole(Kind.ACTIVE, 100),
+                "",
+                known(0.986, 0.971, 0.993),
+                0.002,
+                3.4,
+                new Spark(wobble(9, 0.986), 0.97, 0.995, "last hour"));
+        ChannelRow weak = row(
+                "channel=unionpay-api-debit;bank=ABC",
+                "ABC",
+                StateView.ramping(25, 5, 7),
+                "",
+                known(0.981, 0.966, 0.99),
+                null,
+                1.4,
+                new Spark(wobble(10, 0.981), 0.97, 0.995, "last hour"));
+        return new ChannelView(
+                unionPay(),
+                List.of(out, weak, in),
+                series(),
+                "/channels/unionpay-api-debit/series",
+                happened().subList(1, 3));
+    }
+
+    /// Fifteen minutes of seconds with an outage of one bank.
+    static Series series() {
+        int length = 900;
+        Random random = new Random(20261120);
+        long[] times = new long[length];
+        int[] succeeded = new int[length];
+        int[] failed = new int[length];
+        int[] declined = new int[length];
+        for (int index = 0; index < length; index++) {
+            times[index] = NOW.getEpochSecond() - length + index;
+            boolean broken = index > 500 && index < 520;
+            for (int attempt = random.nextInt(9, 16); attempt > 0; attempt--) {
+                double chance = random.nextDouble();
+                if (chance < (broken ? 0.3 : 0.015)) {
+                    failed[index]++;
+                } else if (chance > 0.93) {
+                    declined[index]++;
+                } else {
+                    succeeded[index]++;
+                }
+            }
+        }
+        List<Series.Mark> marks = List.of(
+                new Series.Mark(
+                        Instant.ofEpochSecond(times[505]),
+                        Kind.SUSPENDED,
+                        "suspended bank=CCB: 31 of 40 attempts failed in 3 s"),
+                new Series.Mark(Instant.ofEpochSecond(times[740]), Kind.RAMPING, "bank=ABC ramps to 25 %"));
+        return new Series(1, times, succeeded, failed, declined, marks);
+    }
+
+    static IncidentLine openIncident() {
+        return new IncidentLine(
+                "INC-214",
+                "P2",
+                "China Construction Bank cards cannot pay through UnionPay API debit since 14:03:06.",
+                "Traffic of these cards moved to NetPay quick at 14:03:09; other banks are untouched. No release explains it: the channel.",
+                List.of(
+                        new Figure("41", "± 6", "payments lost"),
+                        new Figure("¥ 6,240", "", "not yet paid"),
+                        new Figure("~ 18 min", "", "usual recovery (9 times)")),
+                Instant.parse("2026-11-20T06:03:06Z"),
+                null,
+                "/incidents/INC-214");
+    }
+
+    static List<IncidentLine> incidents() {
+        return List.of(
+                openIncident(),
+                new IncidentLine(
+                        "INC-213",
+                        "P3",
+                        "Alipay app sends no callbacks: 118 payments wait, 116 callbacks were expected by now.",
+                        "It came back by itself.",
+                        List.of(new Figure("22", "± 5", "payments lost"), new Figure("14 min", "", "out of routing")),
+                        Instant.parse("2026-11-20T05:51:10Z"),
+                        Instant.parse("2026-11-20T06:05:30Z"),
+                        "/incidents/INC-213"));
+    }
+
+    static IncidentView incident() {
+        return new IncidentView(
+                openIncident(),
+                "channel=unionpay-api-debit;bank=CCB",
+                "the issuer (ISSUER)",
+                Instant.parse("2026-11-20T06:03:09Z"),
+                "31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1",
+                List.of(
+                        new IncidentView.Reason("91", "issuer or switch is not there", "ISSUER", 27),
+                        new IncidentView.Reason("68", "answer came too late", "CHANNEL", 4)),
+                List.of(
+                        new IncidentView.Sample(
+                                Instant.parse("2026-11-20T06:03:07Z"),
+                                "A-20261120-000123",
+                                "91",
+                                "412 ms",
+                                "4bf92f3577b34da6"),
+                        new IncidentView.Sample(
+                                Instant.parse("2026-11-20T06:03:08Z"), "A-20261120-000131", "68", "", null)),
+                List.of(
+                        new Happening(Instant.parse("2026-11-20T06:03:06Z"), "First failures beyond the baseline"),
+                        new Happening(
+                                Instant.parse("2026-11-20T06:03:09Z"),
+                                "Detected and suspended unionpay-api-debit;bank=CCB: 31 of 40 attempts failed in 3 s"),
+                        new Happening(Instant.parse("2026-11-20T06:03:11Z"), "All routers have taken it out")));
+    }
+
+    private static List<Happening> happened() {
+        return List.of(
+                new Happening(
+                        Instant.parse("2026-11-20T06:09:30Z"), "alipay-app ramps to 8 %: 212 of 213 succeeded at 4 %"),
+                new Happening(
+                        Instant.parse("2026-11-20T06:03:09Z"),
+                        "Suspended unionpay-api-debit;bank=CCB: 31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1"),
+                new Happening(
+                        Instant.parse("2026-11-20T06:01:12Z"),
+                        "Declines up 5× on all channels (not enough balance): the payers, nothing moved"),
+                new Happening(Instant.parse("2026-11-20T05:58:40Z"), "checkout-web 2.31.0 reached 5 % of users"),
+                new Happening(
+                        Instant.parse("2026-11-20T05:52:04Z"),
+                        "Suspended alipay-app: no callback for 118 payments, 116 expected by now"));
+    }
+
+    private static RatioView known(double ratio, double low, double high) {
+        return new RatioView.Known(ratio, low, high);
+    }
+
+    private static ChannelRow row(
+            String id,
+            StateView state,
+            String parts,
+            RatioView ratio,
+            @Nullable Double difference,
+            double perSecond,
+            double[] ratios) {
+        return row(id, state, parts, ratio, difference, perSecond, new Spark(ratios, 0.97, 0.995, "last hour"));
+    }
+
+    private static ChannelRow row(
+            String id,
+            StateView state,
+            String parts,
+            RatioView ratio,
+            @Nullable Double difference,
+            double perSecond,
+            Spark spark) {
+        return row("channel=" + id, id, state, parts, ratio, difference, perSecond, spark);
+    }
+
+    private static ChannelRow row(
+            String cell,
+            String name,
+            StateView state,
+            String parts,
+            RatioView ratio,
+            @Nullable Double difference,
+            double perSecond,
+            Spark spark) {
+        return new ChannelRow(
+                cell, name, "Pay in", state, parts, ratio, difference, perSecond, spark, "/channels/" + name, 7);
+    }
+
+    private static double[] wobble(int seed, double around) {
+        Random random = new Random(seed);
+        double[] ratios = new double[SPARK_LENGTH];
+        for (int index = 0; index < SPARK_LENGTH; index++) {
+            ratios[index] = Math.min(1, around + random.nextGaussian() * 0.005);
+        }
+        return ratios;
+    }
+
+    private static double[] thin() {
+        double[] ratios = new double[SPARK_LENGTH];
+        for (int index = 0; index < SPARK_LENGTH; index++) {
+            ratios[index] = index % 9 == 4 ? 1 : Double.NaN;
+        }
+        return ratios;
+    }
+}

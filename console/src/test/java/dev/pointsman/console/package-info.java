@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.console;
+
+import org.jspecify.annotations.NullMarked;
