@@ -2,6 +2,7 @@
 
 const REDRAW_MILLIS = 1_000;
 const SMOOTH_BUCKETS = 10;
+const BARS_MAX = 180;
 const DASH = [3, 3];
 
 const place = document.getElementById("chart");
@@ -30,10 +31,35 @@ function ratios({ step, succeeded, failed }) {
   });
 }
 
-function dataOf({ times, succeeded, failed, declined }) {
-  const withDeclined = succeeded.map((count, index) => count + declined[index]);
-  const all = withDeclined.map((count, index) => count + failed[index]);
-  return { ratio: [times, ratios(series)], counts: [times, all, withDeclined, succeeded] };
+/** How long a bar is: neighbours are summed, five by five, until the bars are few enough to see. */
+function barSeconds({ step, times }) {
+  return times.length <= BARS_MAX ? step : step * 5 * Math.ceil(times.length / BARS_MAX / 5);
+}
+
+/** Failed at the bottom, where it is easy to compare. Bars keep to the clock, so that they do not shimmer. */
+function bars(series) {
+  const { times, succeeded, failed, declined } = series;
+  const width = barSeconds(series);
+  const from = [];
+  const bad = [];
+  const refused = [];
+  const all = [];
+  times.forEach((time, index) => {
+    const at = Math.floor(time / width) * width;
+    if (from.at(-1) !== at) {
+      from.push(at);
+      for (const counts of [bad, refused, all]) counts.push(0);
+    }
+    const last = from.length - 1;
+    bad[last] += failed[index];
+    refused[last] += failed[index] + declined[index];
+    all[last] += failed[index] + declined[index] + succeeded[index];
+  });
+  return [from, all, refused, bad];
+}
+
+function dataOf(series) {
+  return { ratio: [series.times, ratios(series)], counts: bars(series) };
 }
 
 function drawMarks(chart) {
@@ -79,21 +105,27 @@ function options(height, values, range, lines) {
   };
 }
 
-function tell(chart) {
-  const index = chart.cursor.idx ?? series.times.length - 1;
+function part(text, kind) {
+  const span = document.createElement("span");
+  span.className = kind;
+  span.textContent = text;
+  return span;
+}
+
+function tell() {
+  const index = charts[0]?.cursor.idx ?? series.times.length - 1;
   if (index < 0) {
     read.textContent = "No outcomes in this time.";
     return;
   }
-  const near = series.marks.filter(mark => Math.abs(mark.at - series.times[index]) <= series.step * 5).map(mark => mark.text);
-  read.textContent = [
-    clock(series.times[index]),
-    percent(ratios(series)[index]) + " succeed",
-    `● ${series.succeeded[index]} succeeded`,
-    `■ ${series.failed[index]} failed`,
-    `◆ ${series.declined[index]} declined by the payer’s side`,
-    ...near,
-  ].join(" · ");
+  const near = series.marks.filter(mark => Math.abs(mark.at - series.times[index]) <= series.step * 5);
+  read.replaceChildren(
+    `${clock(series.times[index])} · ${percent(ratios(series)[index])} succeed · `,
+    part("●", "good"), ` ${series.succeeded[index]} succeeded · `,
+    part("■", "bad"), ` ${series.failed[index]} failed · `,
+    part("◆", "soft"), ` ${series.declined[index]} declined by the payer’s side`,
+    ...near.map(mark => ` · ${mark.sign} ${mark.text}`),
+  );
 }
 
 function draw() {
@@ -105,16 +137,16 @@ function draw() {
     new uPlot(options(190, (_, splits) => splits.map(ratio => Math.round(ratio * 100) + " %"), low,
       [{ label: "succeed", stroke: color("--accent"), width: 1.6, spanGaps: false, points: { show: false } }]), data.ratio, place),
     new uPlot(options(150, (_, splits) => splits.map(String), (_, __, most) => [0, Math.max(1, (most ?? 1) * 1.1)],
-      [area("failed", "--bad"), area("declined", "--edge"), area("succeeded", "--ok")]), data.counts, place),
+      [area("succeeded", "--band"), area("declined", "--edge"), area("failed", "--bad")]), data.counts, place),
   ];
-  tell(charts[0]);
+  tell();
 }
 
 function redraw() {
   const data = dataOf(series);
   charts[0].setData(data.ratio);
   charts[1].setData(data.counts);
-  if (charts[0].cursor.idx == null) tell(charts[0]);
+  tell();
 }
 
 async function load() {
@@ -129,7 +161,7 @@ async function keepUp() {
       await load();
       if (charts.length === 0) draw();
       else redraw();
-      state.textContent = "live";
+      state.textContent = "live · bars of " + (barSeconds(series) < 60 ? barSeconds(series) + " s" : barSeconds(series) / 60 + " min");
     } catch {
       state.textContent = "not live: no answer";
     }

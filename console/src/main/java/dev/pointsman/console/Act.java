@@ -21,6 +21,10 @@ enum Act {
     }
 
     static List<Act> allowed(StateView state) {
+        if (state.inPart()) {
+            // the channel itself lets traffic through: its parts are resumed one by one
+            return List.of(SUSPEND, BLOCK);
+        }
         return switch (state.kind()) {
             case ACTIVE -> List.of(SUSPEND, BLOCK);
             case LIMITED, RAMPING -> List.of(SUSPEND, RESUME, BLOCK);

@@ -5,14 +5,15 @@ import java.util.Arrays;
 
 /// The shapes of a spark, in a box of 150 by 34.
 ///
-/// The top is 100 %. The bottom is 90 %, or lower where the ratio is, so that the usual wobble looks small and a fall
+/// The top is 100 %. The bottom is 94 %, or lower where the ratio is, so that the usual wobble looks small and a fall
 /// looks like one.
 final class SparkLine {
     static final int WIDTH = 150;
     static final int HEIGHT = 34;
 
     private static final int MARGIN = 3;
-    private static final double BOTTOM_USUAL = 0.9;
+    private static final double BOTTOM_USUAL = 0.94;
+    private static final int NEWEST = 5;
 
     private final Spark spark;
     private final double bottom;
@@ -41,9 +42,10 @@ final class SparkLine {
                 continue;
             }
             path.append(down ? 'L' : 'M').append(number(x(index))).append(' ').append(number(y(ratios[index])));
-            if (!down) {
+            boolean last = index == ratios.length - 1 || Double.isNaN(ratios[index + 1]);
+            if (!down && last) {
                 // a point between two gaps would be a line of no length, which is not drawn
-                path.append("h.1");
+                path.append("h2");
             }
             down = true;
         }
@@ -62,10 +64,14 @@ final class SparkLine {
         return number(Math.max(1, y(Math.max(spark.bandLow(), bottom)) - y(spark.bandHigh())));
     }
 
-    /// Whether the newest point lies below where the ratio usually is.
+    /// Whether the newest points, taken together, lie below where the ratio usually is.
     boolean isLow() {
         double[] ratios = spark.ratios();
-        return ratios.length > 0 && ratios[ratios.length - 1] < spark.bandLow();
+        return Arrays.stream(ratios, Math.max(0, ratios.length - NEWEST), ratios.length)
+                        .filter(ratio -> !Double.isNaN(ratio))
+                        .average()
+                        .orElse(1)
+                < spark.bandLow();
     }
 
     /// The line in words.

@@ -1,0 +1,127 @@
+package dev.pointsman.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+final class PagesTest {
+    private static final Pages PAGES = Pages.compiled();
+    private static final Pattern SCRIPT = Pattern.compile("<script(?![^>]* src=\"/static/)[^>]*>");
+    private static final Pattern INLINE = Pattern.compile("<style|\\sstyle=|\\son[a-z]+=|javascript:");
+    private static final int BYTES_MAX = 1_500_000;
+
+    static Stream<String> everyPage() {
+        return Stream.of(
+                PAGES.board(Samples.board(), Samples.OPERATOR),
+                PAGES.board(Samples.emptyBoard(), Samples.READER),
+                PAGES.channel(Samples.channel(), Samples.OPERATOR),
+                PAGES.incidents(Samples.incidents(), Samples.READER),
+                PAGES.incidents(List.of(), Samples.READER),
+                PAGES.incident(Samples.incident(), Samples.OPERATOR),
+                PAGES.login("Name or password is not right.", Samples.READER.csrf()),
+                PAGES.problem("Not done", "The cell has moved on.", Samples.READER));
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void no_page_needs_more_than_a_policy_of_self(String page) {
+        assertThat(page).startsWith("<!doctype html>").doesNotContainPattern(SCRIPT);
+        assertThat(INLINE.matcher(page).find()).isFalse();
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void every_input_that_is_seen_has_a_label(String page) {
+        Pattern.compile("<input id=\"([^\"]+)\"")
+                .matcher(page)
+                .results()
+                .forEach(input -> assertThat(page).contains("<label", "for=\"" + input.group(1) + "\""));
+        assertThat(page).contains("<html lang=\"en\">", "id=\"main\"");
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyPage")
+    void every_form_that_posts_carries_the_token(String page) {
+        Pattern.compile("<form[^>]*method=\"post\".*?</form>", Pattern.DOTALL)
+                .matcher(page)
+                .results()
+                .forEach(form -> assertThat(form.group())
+                        .contains("<input type=\"hidden\" name=\"_csrf\" value=\"csrf-token-of-the-session\">"));
+    }
+
+    @Test
+    void a_row_says_state_ratio_interval_and_difference() {
+        assertThat(PAGES.boardRows(Samples.board(), Samples.OPERATOR))
+                .contains("Suspended in part", "CCB out · 9 banks in", "96.9 %", "95.8–97.8", "−1.9", "12.1 /s")
+                .contains("Ramping 8 %", "step 4 of 7", "Limited 60 %");
+    }
+
+    @Test
+    void a_thin_channel_says_what_it_needs_instead_of_a_ratio() {
+        assertThat(PAGES.boardRows(Samples.board(), Samples.OPERATOR)).contains("needs 12 more", "1.2 /min");
+    }
+
+    @Test
+    void an_incident_on_the_board_says_what_it_costs() {
+        assertThat(PAGES.board(Samples.board(), Samples.READER))
+                .contains("<b>41</b> ± 6", "payments lost", "¥ 6,240", "href=\"/incidents/INC-214\"");
+    }
+
+    @Test
+    void a_command_names_the_cell_and_the_version_it_was_decided_on() {
+        assertThat(PAGES.board(Samples.board(), Samples.OPERATOR))
+                .contains(
+                        "data-act=\"SUSPEND\" data-cell=\"channel=wechat-app\" data-name=\"wechat-app\" data-version=\"7\"")
+                .contains("data-act=\"UNBLOCK\" data-cell=\"channel=boc-payout\"");
+    }
+
+    @Test
+    void who_may_not_operate_is_offered_no_command() {
+        assertThat(PAGES.board(Samples.board(), Samples.READER)).doesNotContain("data-act", "<dialog");
+        assertThat(PAGES.channel(Samples.channel(), Samples.READER)).doesNotContain("data-act", "<dialog");
+    }
+
+    @Test
+    void a_channel_out_in_part_is_not_resumed_as_a_whole() {
+        assertThat(PAGES.channel(Samples.channel(), Samples.OPERATOR))
+                .contains("data-act=\"RESUME\" data-cell=\"channel=unionpay-api-debit;bank=CCB\"")
+                .doesNotContain("data-act=\"RESUME\" data-cell=\"channel=unionpay-api-debit\"");
+    }
+
+    @Test
+    void an_empty_board_says_how_to_send_the_first_event() {
+        assertThat(PAGES.board(Samples.emptyBoard(), Samples.READER))
+                .contains("Nothing has been reported yet", "curl -X POST http://localhost:8080/v1/events");
+    }
+
+    @Test
+    void a_board_of_a_thousand_channels_stays_small() {
+        String page = PAGES.board(Samples.boardOf(1_000), Samples.OPERATOR);
+        assertThat(page).contains("bank-0-debit", "bank-999-debit");
+        assertThat(page.getBytes(StandardCharsets.UTF_8).length).isLessThan(BYTES_MAX);
+    }
+
+    @Test
+    void the_page_of_an_incident_goes_from_evidence_to_timeline() {
+        assertThat(PAGES.incident(Samples.incident(), Samples.READER))
+                .contains("channel=unionpay-api-debit;bank=CCB", "evidence 4.1e6:1", "not yet", "A-20261120-000123")
+                .contains("issuer or switch is not there", "All routers have taken it out");
+    }
+
+    @Test
+    void times_stand_in_the_markup_as_utc() {
+        assertThat(PAGES.board(Samples.board(), Samples.READER))
+                .contains("<time datetime=\"2026-11-20T06:09:30Z\">06:09:30 UTC</time>");
+    }
+
+    @Test
+    void a_first_login_shows_no_problem() {
+        assertThat(PAGES.login(null, Samples.READER.csrf())).doesNotContain("role=\"alert\"");
+    }
+}
