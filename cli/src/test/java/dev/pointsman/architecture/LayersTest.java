@@ -33,19 +33,22 @@ class LayersTest {
             wire      | model
             core      | model
             simulator | model wire core
-            cli       | model wire core simulator
+            server    | model wire core
+            cli       | model wire core simulator server
             """;
 
     /// In the order of the flow: none uses one below it.
     private static final String CORE = """
+            state    | nothing
             frame    | nothing
+            archive  | frame
             count    | frame
-            window   | frame
-            verdict  | frame window
-            incident | frame window verdict
-            channel  | frame window verdict
+            window   | state frame archive
+            verdict  | state frame window
+            incident | state frame window verdict
+            channel  | state frame window verdict
             notice   |              verdict incident channel
-            (root)   | frame window verdict incident channel notice
+            (root)   | state frame archive window verdict incident channel notice
             """;
 
     private static final String LIBRARIES = """
@@ -53,6 +56,7 @@ class LayersTest {
             core      | nothing
             wire      | tools.jackson.core
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat
+            server    | org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.slf4j
             cli       | picocli
             """;
 

@@ -17,8 +17,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// What a server is started with.
-public record ServerConfig(
-        Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
+public record ServerConfig(Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
     private static final int FRAMES_MAX = 10_000;
 
     /// Where it listens.

@@ -98,8 +98,10 @@ public final class Demo {
         return ServerConfig.standard()
                 .onPort(options.port())
                 .with(new ServerConfig.Judged(
-                        quick, CompanyRegistry.of(plan), new ServerConfig.Time(clock, clock::pause), engine -> teach(
-                                engine, now)));
+                        quick,
+                        CompanyRegistry.of(plan),
+                        new ServerConfig.Time(clock, clock::pause),
+                        engine -> teach(engine, now)));
     }
 
     private void teach(Engine engine, Instant now) {
