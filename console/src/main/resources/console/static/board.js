@@ -99,21 +99,26 @@ function filter() {
 
 function listen() {
   const stream = new EventSource(board.dataset.stream);
+  let heard = false;
   stream.addEventListener("board", event => {
+    heard = true;
     lastMillis = Date.now();
     show(event.data);
+    sayHowFresh(stream);
   });
-  setInterval(sayHowFresh, 1_000);
-  sayHowFresh();
+  setInterval(() => { if (heard || isStale()) sayHowFresh(stream); }, 1_000);
 }
 
-function sayHowFresh() {
-  const stale = Date.now() - lastMillis > STALE_AFTER_MILLIS;
-  const text = stale
-    ? "Not live since " + new Date(lastMillis).toLocaleTimeString() + ": these figures are old. Connecting again …"
-    : "Live";
+function isStale() {
+  return Date.now() - lastMillis > STALE_AFTER_MILLIS;
+}
+
+/** Says "live" only after it was heard to be. */
+function sayHowFresh(stream) {
+  const next = stream.readyState === EventSource.CLOSED ? "Load the page again." : "Connecting again …";
+  const text = isStale() ? `Not live since ${new Date(lastMillis).toLocaleTimeString()}: these figures are old. ${next}` : "Live";
   if (live.textContent !== text) live.textContent = text;
-  live.classList.toggle("stale", stale);
+  live.classList.toggle("stale", isStale());
 }
 
 remember(board);
