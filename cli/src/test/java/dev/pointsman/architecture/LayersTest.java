@@ -56,7 +56,7 @@ class LayersTest {
             core      | nothing
             wire      | tools.jackson.core
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat
-            server    | org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.slf4j
+            server    | org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j
             cli       | picocli
             """;
 
@@ -66,7 +66,7 @@ class LayersTest {
             threads | java.lang.Thread java.lang.ThreadLocal java.util.concurrent..
             chance  | java.util.random.. java.util.Random java.util.SplittableRandom java.security.SecureRandom
             logs    | java.util.logging.. java.lang.System$Logger
-            I/O     | java.io.. java.nio.. java.net.. java.sql.. java.lang.ProcessBuilder java.lang.Runtime
+            I/O     | java.io.. java.nio.channels.. java.nio.file.. java.net.. java.sql.. java.lang.ProcessBuilder java.lang.Runtime
             """;
 
     /// Counting is called by many threads at once; it waits for them, and starts none.

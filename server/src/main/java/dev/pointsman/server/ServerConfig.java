@@ -9,11 +9,9 @@ import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.ingest.BeaconRules;
 import dev.pointsman.server.ingest.IngestRules;
+import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.judging.MemoryControlStore;
 import dev.pointsman.server.routing.Registered;
-import java.time.Duration;
-import java.time.InstantSource;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
 /// What a server is started with.
@@ -43,21 +41,12 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
         }
     }
 
-    /// The judge's time; everything else keeps the system's.
-    ///
-    /// @param pause waits for a span of that time, or less
-    public record Time(InstantSource clock, Consumer<Duration> pause) {
-        public static Time system() {
-            return new Time(InstantSource.system(), span -> LockSupport.parkNanos(span.toNanos()));
-        }
-    }
-
     /// What is judged, by which rules and whose time.
     ///
     /// @param past what the engine is taught before it begins, for instance a day of history; nothing as a rule
-    public record Judged(EngineRules engine, Registered registered, Time time, Consumer<Engine> past) {
+    public record Judged(EngineRules engine, Registered registered, JudgeTime time, Consumer<Engine> past) {
         public static Judged standard() {
-            return new Judged(EngineRules.standard(), Registered.none(), Time.system(), _ -> {});
+            return new Judged(EngineRules.standard(), Registered.none(), JudgeTime.system(), _ -> {});
         }
     }
 

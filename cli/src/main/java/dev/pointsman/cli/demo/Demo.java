@@ -5,6 +5,7 @@ import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.simulator.company.Company;
 import dev.pointsman.simulator.company.CompanyPlan;
 import dev.pointsman.simulator.company.PastDay;
@@ -100,7 +101,7 @@ public final class Demo {
                 .with(new ServerConfig.Judged(
                         quick,
                         CompanyRegistry.of(plan),
-                        new ServerConfig.Time(clock, clock::pause),
+                        new JudgeTime(clock, clock::pause),
                         engine -> teach(engine, now)));
     }
 

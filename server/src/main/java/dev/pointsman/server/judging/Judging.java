@@ -5,7 +5,6 @@ import dev.pointsman.core.Decision;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.frame.FrameLog;
-import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.routing.Snapshots;
 import io.micrometer.core.instrument.Gauge;
@@ -53,7 +52,7 @@ public class Judging {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    JudgeThread judgeThread(JudgeLoop loop, MeterRegistry registry, ServerConfig.Time time) {
+    JudgeThread judgeThread(JudgeLoop loop, MeterRegistry registry, JudgeTime time) {
         Gauge.builder("pointsman_judge_lag_seconds", loop, judge -> judge.lag().toMillis() / 1_000.0)
                 .description("how far the last committed tick lies behind the present")
                 .register(registry);
