@@ -183,7 +183,8 @@ public final class Company {
         for (Trouble trouble : script) {
             if (trouble.hits(channel.id(), payment.bank(), sinceStart)) {
                 if (trouble.kind() == Trouble.Kind.DECLINES) {
-                    declines = Math.max(declines, trouble.share());
+                    // only a payer can be short of money of his own
+                    declines = payment.operation() == Operation.PAY_IN ? Math.max(declines, trouble.share()) : declines;
                 } else if (troubles) {
                     fails = Math.max(fails, trouble.share());
                 }
@@ -227,19 +228,20 @@ public final class Company {
         }
     }
 
-    /// Only a definite failure of the channel is tried again: elsewhere where the payer waits at the checkout; refunds
-    /// and payouts later, a refund on its own channel.
+    /// A definite failure of the channel is tried elsewhere where a payer waits at the checkout; what was held for want
+    /// of
+    /// a channel is tried when its time has come.
     private boolean triedAgain(Pending done) {
         Payment payment = done.payment();
         if (!done.ending().channelFailed()) {
             return false;
         }
-        if (waits(payment, done.attempt())) {
+        CompanyChannel failed = done.channel();
+        if (failed == null) {
             attempt(payment, checkout.channels(payment), done.attempt() + 1, done.dueAt());
             return true;
         }
-        CompanyChannel failed = done.channel();
-        if (failed == null || done.attempt() >= TRIES_MAX || payment.operation() != Operation.PAY_IN) {
+        if (done.attempt() >= TRIES_MAX || payment.operation() != Operation.PAY_IN) {
             return false;
         }
         List<String> others = checkout.channels(payment).stream()

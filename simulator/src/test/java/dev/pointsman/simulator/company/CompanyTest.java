@@ -126,7 +126,7 @@ class CompanyTest {
     }
 
     @Test
-    void a_payout_that_failed_waits_and_is_tried_where_the_checkout_says() {
+    void a_payout_is_never_tried_elsewhere() {
         FirstAble checkout = new FirstAble(Set.of());
         company(checkout, List.of(failing("unionpay-payout", null)), 5).advance(START.plusSeconds(60));
 
@@ -146,7 +146,7 @@ class CompanyTest {
 
         assertThat(company.tally().saved()).isEqualTo(1.0);
         assertThat((double) company.tally().succeeded() / company.tally().settled())
-                .isBetween(0.45, 0.55);
+                .isBetween(0.5, 0.62);
     }
 
     @Test
