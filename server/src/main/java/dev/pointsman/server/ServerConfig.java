@@ -3,6 +3,8 @@ package dev.pointsman.server;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.MemoryControlStore;
+import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.MemoryTokenStore;
@@ -10,13 +12,13 @@ import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.ingest.BeaconRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.judging.JudgeTime;
-import dev.pointsman.server.judging.MemoryControlStore;
 import dev.pointsman.server.routing.Registered;
 import java.util.function.Consumer;
 
 /// What a server is started with.
 public record ServerConfig(Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
     private static final int FRAMES_MAX = 10_000;
+    private static final int ENTRIES_MAX = 10_000;
 
     /// Where it listens.
     ///
@@ -36,8 +38,11 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
     /// Where it keeps things.
     public record Stores(FrameLog frames, ControlStore control, TokenStore tokens) {
         /// Those that end with the process.
-        public static Stores inMemory() {
-            return new Stores(new MemoryFrameLog(FRAMES_MAX), new MemoryControlStore(), new MemoryTokenStore());
+        ///
+        /// @param ramp of the engine
+        public static Stores inMemory(RampPlan ramp) {
+            return new Stores(
+                    new MemoryFrameLog(FRAMES_MAX), new MemoryControlStore(ramp, ENTRIES_MAX), new MemoryTokenStore());
         }
     }
 
@@ -54,7 +59,7 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
     public static ServerConfig standard() {
         return new ServerConfig(
                 new Listening("127.0.0.1", 8080),
-                Stores.inMemory(),
+                Stores.inMemory(RampPlan.standard()),
                 IngestRules.standard(),
                 BeaconRules.standard(),
                 Judged.standard());

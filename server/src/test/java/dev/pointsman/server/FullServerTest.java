@@ -5,12 +5,13 @@ import static dev.pointsman.server.Running.unique;
 import static dev.pointsman.server.Running.until;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.core.MemoryControlStore;
+import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
-import dev.pointsman.server.judging.MemoryControlStore;
 import dev.pointsman.wire.WireLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -58,7 +59,8 @@ class FullServerTest {
                 WireLimits.STANDARD, ROOM_BYTES, ROOM_BYTES, 128, Duration.ofMillis(20), Duration.ofMillis(300));
         return PointsmanServer.start(ServerConfig.standard()
                 .onPort(0)
-                .with(new ServerConfig.Stores(frames, new MemoryControlStore(), new MemoryTokenStore()))
+                .with(new ServerConfig.Stores(
+                        frames, new MemoryControlStore(RampPlan.standard(), 1_000), new MemoryTokenStore()))
                 .with(new IngestRules(
                         "http",
                         standard.counting(),

@@ -1,5 +1,6 @@
 package dev.pointsman.server;
 
+import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.server.ingest.BeaconRules;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,7 +14,7 @@ import java.util.function.BooleanSupplier;
 final class Running {
     static final String PAGE = "https://shop.example";
 
-    static final ServerConfig.Stores STORES = ServerConfig.Stores.inMemory();
+    static final ServerConfig.Stores STORES = ServerConfig.Stores.inMemory(RampPlan.standard());
 
     private static final PointsmanServer SERVER = PointsmanServer.start(ServerConfig.standard()
             .onPort(0)

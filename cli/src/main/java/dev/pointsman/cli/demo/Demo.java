@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// One run of the demo.
 public final class Demo {
     private static final Duration STEP = Duration.ofMillis(100);
+    private static final double KEPT_MIN = 0.98;
 
     /// Quicker than the standard one, so that two minutes show it whole.
     private static final RampPlan RAMP =
@@ -89,7 +90,8 @@ public final class Demo {
             company.advance(now);
         }
         story.summary(now, company.tally(), poster.acknowledged());
-        return company.tally().saved() >= 0.98;
+        poster.refusal().ifPresent(out::println);
+        return company.tally().saved() >= KEPT_MIN && poster.refusal().isEmpty();
     }
 
     private ServerConfig config(DemoClock clock) {
@@ -98,6 +100,7 @@ public final class Demo {
         EngineRules quick = new EngineRules(standard.plan(), standard.lateMax(), standard.judge(), RAMP);
         return ServerConfig.standard()
                 .onPort(options.port())
+                .with(ServerConfig.Stores.inMemory(RAMP))
                 .with(new ServerConfig.Judged(
                         quick,
                         CompanyRegistry.of(plan),

@@ -11,9 +11,12 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /// Reports the company's events over HTTP as any other user would: in batches, each until it is acknowledged. One
 /// thread
@@ -31,6 +34,7 @@ final class EventPoster implements AutoCloseable {
     private final String token;
     private final Thread thread;
     private volatile boolean closing;
+    private volatile @Nullable String refusal;
 
     EventPoster(URI events, String token) {
         this.events = events;
@@ -49,11 +53,10 @@ final class EventPoster implements AutoCloseable {
     private void run() {
         try {
             while (!closing || !waiting.isEmpty()) {
-                List<PaymentEvent> batch = new ArrayList<>();
-                waiting.drainTo(batch, BATCH_MAX);
-                if (batch.isEmpty()) {
-                    Thread.sleep(20);
-                } else {
+                PaymentEvent first = waiting.poll(20, TimeUnit.MILLISECONDS);
+                if (first != null) {
+                    List<PaymentEvent> batch = new ArrayList<>(List.of(first));
+                    waiting.drainTo(batch, BATCH_MAX - 1);
                     post(batch);
                 }
             }
@@ -84,7 +87,8 @@ final class EventPoster implements AutoCloseable {
                     return;
                 }
                 if (status != 429 && status != 503) {
-                    throw new IllegalStateException("the server refused a batch: status=" + status);
+                    refusal = "the server refused a batch of " + batch.size() + " events: status=" + status;
+                    return;
                 }
             } catch (IOException e) {
                 if (closing) {
@@ -93,6 +97,11 @@ final class EventPoster implements AutoCloseable {
             }
             Thread.sleep(RETRY);
         }
+    }
+
+    /// What the server would not take, if there was anything.
+    Optional<String> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     long acknowledged() {
