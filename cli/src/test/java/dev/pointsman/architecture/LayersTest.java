@@ -33,7 +33,9 @@ class LayersTest {
             wire      | model
             core      | model
             simulator | model wire core
-            server    | model wire core
+            adapters  | model core
+            console   | nothing
+            server    | model wire core adapters console
             cli       | model wire core simulator server
             """;
 
@@ -55,6 +57,8 @@ class LayersTest {
             model     | nothing
             core      | nothing
             wire      | tools.jackson.core
+            adapters  | javax.sql org.flywaydb org.h2 tools.jackson.core tools.jackson.databind
+            console   | gg.jte
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat
             server    | org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j
             cli       | picocli

@@ -1,25 +1,17 @@
 package dev.pointsman.server;
 
-import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
-import dev.pointsman.core.MemoryControlStore;
 import dev.pointsman.core.channel.RampPlan;
-import dev.pointsman.core.frame.FrameLog;
-import dev.pointsman.core.frame.MemoryFrameLog;
-import dev.pointsman.server.access.MemoryTokenStore;
-import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.ingest.BeaconRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.routing.Registered;
+import dev.pointsman.server.store.Stores;
 import java.util.function.Consumer;
 
 /// What a server is started with.
 public record ServerConfig(Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
-    private static final int FRAMES_MAX = 10_000;
-    private static final int ENTRIES_MAX = 10_000;
-
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -32,17 +24,6 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
             if (port < 0 || port > 65_535) {
                 throw new IllegalArgumentException("port must be in 0..65535: port=" + port);
             }
-        }
-    }
-
-    /// Where it keeps things.
-    public record Stores(FrameLog frames, ControlStore control, TokenStore tokens) {
-        /// Those that end with the process.
-        ///
-        /// @param ramp of the engine
-        public static Stores inMemory(RampPlan ramp) {
-            return new Stores(
-                    new MemoryFrameLog(FRAMES_MAX), new MemoryControlStore(ramp, ENTRIES_MAX), new MemoryTokenStore());
         }
     }
 

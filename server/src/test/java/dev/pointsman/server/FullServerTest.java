@@ -12,6 +12,7 @@ import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
+import dev.pointsman.server.store.Stores;
 import dev.pointsman.wire.WireLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -54,13 +55,13 @@ class FullServerTest {
     }
 
     private PointsmanServer start() {
+        MemoryControlStore control = new MemoryControlStore(RampPlan.standard(), 1_000);
         IngestRules standard = IngestRules.standard();
         IngestRules.IngestLimits little = new IngestRules.IngestLimits(
                 WireLimits.STANDARD, ROOM_BYTES, ROOM_BYTES, 128, Duration.ofMillis(20), Duration.ofMillis(300));
         return PointsmanServer.start(ServerConfig.standard()
                 .onPort(0)
-                .with(new ServerConfig.Stores(
-                        frames, new MemoryControlStore(RampPlan.standard(), 1_000), new MemoryTokenStore()))
+                .with(new Stores(frames, control, control, new MemoryTokenStore(), () -> {}))
                 .with(new IngestRules(
                         "http",
                         standard.counting(),

@@ -2,6 +2,7 @@ package dev.pointsman.server;
 
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.server.ingest.BeaconRules;
+import dev.pointsman.server.store.Stores;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.time.Instant;
@@ -14,7 +15,7 @@ import java.util.function.BooleanSupplier;
 final class Running {
     static final String PAGE = "https://shop.example";
 
-    static final ServerConfig.Stores STORES = ServerConfig.Stores.inMemory(RampPlan.standard());
+    static final Stores STORES = Stores.inMemory(RampPlan.standard());
 
     private static final PointsmanServer SERVER = PointsmanServer.start(ServerConfig.standard()
             .onPort(0)

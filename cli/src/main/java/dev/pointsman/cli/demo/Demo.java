@@ -6,6 +6,7 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.judging.JudgeTime;
+import dev.pointsman.server.store.Stores;
 import dev.pointsman.simulator.company.Company;
 import dev.pointsman.simulator.company.CompanyPlan;
 import dev.pointsman.simulator.company.PastDay;
@@ -100,7 +101,7 @@ public final class Demo {
         EngineRules quick = new EngineRules(standard.plan(), standard.lateMax(), standard.judge(), RAMP);
         return ServerConfig.standard()
                 .onPort(options.port())
-                .with(ServerConfig.Stores.inMemory(RAMP))
+                .with(Stores.inMemory(RAMP))
                 .with(new ServerConfig.Judged(
                         quick,
                         CompanyRegistry.of(plan),

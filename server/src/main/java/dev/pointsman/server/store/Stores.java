@@ -1,0 +1,52 @@
+package dev.pointsman.server.store;
+
+import dev.pointsman.adapters.sql.EmbeddedDatabase;
+import dev.pointsman.adapters.sql.SqlStore;
+import dev.pointsman.core.ControlStore;
+import dev.pointsman.core.MemoryControlStore;
+import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.server.access.FileTokenStore;
+import dev.pointsman.server.access.MemoryTokenStore;
+import dev.pointsman.server.access.TokenStore;
+import java.nio.file.Path;
+
+/// Where a server keeps things. Who opens it closes it, after the server.
+///
+/// @param closing lets go of what was opened
+public record Stores(FrameLog frames, ControlStore control, Archive archive, TokenStore tokens, Runnable closing)
+        implements AutoCloseable {
+    /// Twenty minutes of the most frames a committer cuts.
+    private static final int FRAMES_MAX = 24_000;
+
+    private static final int ENTRIES_MAX = 10_000;
+
+    /// Those that end with the process.
+    ///
+    /// @param ramp of the engine
+    public static Stores inMemory(RampPlan ramp) {
+        MemoryControlStore control = new MemoryControlStore(ramp, ENTRIES_MAX);
+        return new Stores(new MemoryFrameLog(FRAMES_MAX), control, control, new MemoryTokenStore(), () -> {});
+    }
+
+    /// Those of one process, in files of a folder that only its owner can read; it is made when it is not there.
+    ///
+    /// @param ramp of the engine
+    public static Stores in(Path folder, RampPlan ramp) {
+        EmbeddedDatabase database = EmbeddedDatabase.in(folder);
+        SqlStore sql = SqlStore.on(database.dataSource());
+        return new Stores(
+                sql.frameLog(FRAMES_MAX),
+                sql.controlStore(ramp),
+                sql.archive(),
+                FileTokenStore.in(folder.resolve("tokens")),
+                database::close);
+    }
+
+    @Override
+    public void close() {
+        closing.run();
+    }
+}
