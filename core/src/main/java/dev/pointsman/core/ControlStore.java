@@ -20,6 +20,9 @@ public interface ControlStore extends DecisionLog {
     /// The last checkpoint, without what it added to archive and attempts; empty when there is none.
     Optional<Checkpoint> checkpoint();
 
+    /// The ticks committed after `tick` of a checkpoint, in order: to be gone through again.
+    List<Ticked> ticksAfter(Instant tick);
+
     /// The commands committed after `tick` of a checkpoint, in order: to be given again.
     List<Taken> commandsAfter(Instant tick);
 
@@ -42,6 +45,11 @@ public interface ControlStore extends DecisionLog {
     List<Notice> undelivered(int max);
 
     void delivered(Notice notice);
+
+    /// A tick as it was committed.
+    ///
+    /// @param place of the last frame that the engine had taken, −1 when none
+    record Ticked(Instant at, long place) {}
 
     /// A command as it was taken.
     record Taken(Command command, Instant at) {}

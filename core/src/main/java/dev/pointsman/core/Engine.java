@@ -22,10 +22,7 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 
 /// The line from frames to decisions. It decides and does nothing else: time comes in, decisions go out.
 /// For one thread.
@@ -39,7 +36,6 @@ public final class Engine {
     private final IncidentBook incidents;
     private final Channels channels;
     private final NoticePolicy noticePolicy = new NoticePolicy();
-    private final Map<String, Long> marks = new HashMap<>();
 
     public Engine(EngineRules rules) {
         this.rules = rules;
@@ -55,10 +51,6 @@ public final class Engine {
         judge = Judge.restored(windows, rules.judge(), from);
         incidents = IncidentBook.restored(windows, from);
         channels = Channels.restored(windows, rules.ramp(), from);
-        int sources = from.size(Integer.MAX_VALUE);
-        for (int i = 0; i < sources; i++) {
-            marks.put(from.text(), from.number());
-        }
     }
 
     /// An engine that goes on exactly as the one of this state would have. It keeps no minutes until it is told to.
@@ -98,10 +90,6 @@ public final class Engine {
         judge.save(to);
         incidents.save(to);
         channels.save(to);
-        to.list(new TreeMap<>(marks).entrySet(), mark -> {
-            to.text(mark.getKey());
-            to.number(mark.getValue());
-        });
         return to.bytes();
     }
 
@@ -124,7 +112,6 @@ public final class Engine {
     /// Sums frames into the windows; their evidence is judged at the next tick.
     public void take(Frame frame) {
         windows.take(frame);
-        marks.put(frame.source(), frame.to());
     }
 
     /// Judges the second that ends at `now` and says what follows. Called once a second of the engine's time, after the
@@ -141,7 +128,7 @@ public final class Engine {
         explainFailures();
         windows.endTick(now.getEpochSecond() - 1);
         List<Notice> notices = noticePolicy.notices(acted, ended, now);
-        return new Decision(now, transitions, incidents.changed(now), notices, advisories, marks, null);
+        return new Decision(now, transitions, incidents.changed(now), notices, advisories, null, -1);
     }
 
     private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {

@@ -38,6 +38,7 @@ public final class MemoryControlStore implements ControlStore, Archive {
     private final Map<String, Notice> notices = new LinkedHashMap<>();
     private final Map<String, Notice> waiting = new LinkedHashMap<>();
     private final Set<Taken> commands = new LinkedHashSet<>();
+    private final TreeMap<Instant, Ticked> ticks = new TreeMap<>();
     private final Map<Long, OpenAttempt> attempts = new LinkedHashMap<>();
     private final Map<Cell, TreeMap<Long, int[]>> minutes = new HashMap<>();
     private @Nullable Checkpoint last;
@@ -79,6 +80,8 @@ public final class MemoryControlStore implements ControlStore, Archive {
         }
         if (decision.command() != null) {
             commands.add(new Taken(decision.command(), decision.at()));
+        } else {
+            ticks.putIfAbsent(decision.at(), new Ticked(decision.at(), decision.place()));
         }
     }
 
@@ -106,6 +109,7 @@ public final class MemoryControlStore implements ControlStore, Archive {
                     + checkpoint.tickedAt() + " there=" + before.place() + " " + before.tickedAt());
         }
         last = new Checkpoint(checkpoint.place(), checkpoint.tickedAt(), checkpoint.engine(), List.of(), List.of());
+        ticks.headMap(checkpoint.tickedAt(), true).clear();
         checkpoint.minutes().forEach(this::add);
         checkpoint.settled().forEach(this::apply);
         long oldest = checkpoint.tickedAt().minus(ATTEMPTS_KEPT).getEpochSecond();
@@ -140,6 +144,7 @@ public final class MemoryControlStore implements ControlStore, Archive {
                 notices.size(),
                 commands.size(),
                 attempts.size(),
+                ticks.size(),
                 minutes.size())) {
             if (size >= entriesMax) {
                 throw new IllegalStateException("the control store is full: entries=" + size);
@@ -150,6 +155,11 @@ public final class MemoryControlStore implements ControlStore, Archive {
     @Override
     public synchronized Optional<Checkpoint> checkpoint() {
         return Optional.ofNullable(last);
+    }
+
+    @Override
+    public synchronized List<Ticked> ticksAfter(Instant tick) {
+        return List.copyOf(ticks.tailMap(tick, false).values());
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
@@ -205,14 +204,6 @@ class EngineTest {
 
         assertThat(state("channel=x")).isInstanceOf(ChannelState.Blocked.class);
         assertThat(company.transitions).isEmpty();
-    }
-
-    @Test
-    void the_marks_say_how_far_each_source_was_read() {
-        company.seconds(3);
-
-        assertThat(company.engine.tick(Instant.ofEpochSecond(company.second())).marks())
-                .containsExactlyEntriesOf(Map.of("company", 90L));
     }
 
     @Test

@@ -53,6 +53,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("controlStore", config.stores().control());
         beans.registerSingleton("tokenStore", config.stores().tokens());
         beans.registerSingleton("ingestRules", config.ingest());
+        beans.registerSingleton("countingRules", config.ingest().counting());
         beans.registerSingleton("beaconRules", config.beacon());
         beans.registerSingleton("engineRules", config.judged().engine());
         beans.registerSingleton("clock", config.judged().time().clock());

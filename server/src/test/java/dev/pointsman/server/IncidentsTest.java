@@ -49,7 +49,7 @@ class IncidentsTest {
     private static void commit(String id) {
         Running.STORES
                 .control()
-                .commit(new Decision(AT, List.of(), List.of(incident(id)), List.of(), List.of(), Map.of(), null));
+                .commit(new Decision(AT, List.of(), List.of(incident(id)), List.of(), List.of(), null, -1));
     }
 
     @Test

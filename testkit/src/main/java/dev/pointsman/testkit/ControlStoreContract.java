@@ -91,7 +91,7 @@ public interface ControlStoreContract {
     }
 
     private static Decision decision(List<Transition> transitions, List<Incident> incidents, List<Notice> notices) {
-        return new Decision(AT.plusSeconds(1), transitions, incidents, notices, List.of(), Map.of("s", 7L), null);
+        return new Decision(AT.plusSeconds(1), transitions, incidents, notices, List.of(), null, 7);
     }
 
     private static Checkpoint checkpoint(long place, List<MinuteCounts> minutes, Settled... settled) {
@@ -248,8 +248,8 @@ public interface ControlStoreContract {
                 List.of(incident("INC-1", AT.plusSeconds(59))),
                 List.of(),
                 List.of(),
-                Map.of(),
-                null));
+                null,
+                9));
         store.commit(began);
 
         assertThat(store.incident("INC-1")).contains(incident("INC-1", AT.plusSeconds(59)));
@@ -280,6 +280,23 @@ public interface ControlStoreContract {
         assertThat(store.commandsAfter(AT).getFirst())
                 .isEqualTo(new ControlStore.Taken(
                         new Command(Command.Act.BLOCK, CELL, "r1", null, 7L), AT.plusSeconds(1)));
+    }
+
+    @Test
+    default void ticks_stand_in_order_with_the_place_reached_until_a_checkpoint_covers_them() {
+        ControlStore store = emptyStore();
+        for (int second : List.of(1, 2, 3, 2)) {
+            store.commit(new Decision(AT.plusSeconds(second), List.of(), List.of(), List.of(), List.of(), null, second)
+                    .upTo(10 + second));
+        }
+        store.commit(Decision.of(new Command(Command.Act.BLOCK, CELL, "r", null, null), suspended(CELL, 1)));
+
+        assertThat(store.ticksAfter(AT.plusSeconds(1)))
+                .containsExactly(
+                        new ControlStore.Ticked(AT.plusSeconds(2), 12), new ControlStore.Ticked(AT.plusSeconds(3), 13));
+
+        store.commit(checkpoint(2, List.of()));
+        assertThat(store.ticksAfter(Instant.EPOCH)).containsExactly(new ControlStore.Ticked(AT.plusSeconds(3), 13));
     }
 
     @Test

@@ -153,12 +153,25 @@ public interface FrameLogContract {
         Source source = new Source("s");
         Frame first = source.next();
         log.append(first);
+        log.append(source.next());
         source.next();
-        Frame third = source.next();
+        Frame fourth = source.next();
 
-        assertThatThrownBy(() -> log.append(third)).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> log.append(fourth)).isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> log.append(first)).isInstanceOf(IllegalArgumentException.class);
-        assertThat(log.after(-1, 10)).hasSize(1);
+        assertThat(log.after(-1, 10)).hasSize(2);
+    }
+
+    @Test
+    default void the_last_frame_again_is_kept_once() {
+        FrameLog log = emptyLogOf(2) == null ? emptyLog() : emptyLogOf(2);
+        Source source = new Source("s");
+        log.append(source.next());
+        Frame second = source.next();
+        long place = log.append(second);
+
+        assertThat(log.append(second)).as("though the log is full").isEqualTo(place);
+        assertThat(log.after(-1, 10)).hasSize(2);
     }
 
     @Test
@@ -166,7 +179,8 @@ public interface FrameLogContract {
         FrameLog log = emptyLog();
         Source source = new Source("s");
         Frame first = source.next();
-        log.release(log.append(first));
+        log.append(first);
+        log.release(log.append(source.next()));
 
         assertThatThrownBy(() -> log.append(first)).isInstanceOf(IllegalArgumentException.class);
         log.append(source.next());

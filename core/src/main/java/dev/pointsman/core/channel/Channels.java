@@ -10,7 +10,9 @@ import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -254,10 +256,30 @@ public final class Channels {
         return Set.copyOf(watches.keySet());
     }
 
-    /// Takes a cell as the store has it, when the store knows a newer version: somebody committed it after the state
-    /// that this engine began from. True when it did.
-    public boolean adopt(CellControl stored) {
-        if (stored.version() <= control(stored.cell()).version()) {
+    /// Takes every cell as the store has it, which is a fact, and the others as never moved; the cells that stood
+    /// otherwise here.
+    public List<Cell> adopt(Collection<CellControl> stored) {
+        List<Cell> changed = new ArrayList<>();
+        Set<Cell> facts = new HashSet<>();
+        for (CellControl control : stored) {
+            facts.add(control.cell());
+            if (adopt(control)) {
+                changed.add(control.cell());
+            }
+        }
+        for (Cell cell : List.copyOf(controls.keySet())) {
+            if (!facts.contains(cell)) {
+                controls.remove(cell);
+                watches.remove(cell);
+                changed.add(cell);
+            }
+        }
+        return changed;
+    }
+
+    private boolean adopt(CellControl stored) {
+        CellControl here = control(stored.cell());
+        if (stored.version() == here.version() && stored.state().equals(here.state())) {
             return false;
         }
         controls.put(stored.cell(), stored);

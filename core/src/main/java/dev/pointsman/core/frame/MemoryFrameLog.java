@@ -2,6 +2,7 @@ package dev.pointsman.core.frame;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,7 +11,7 @@ import java.util.Map;
 public final class MemoryFrameLog implements FrameLog {
     private final int framesMax;
     private final ArrayDeque<Logged> frames = new ArrayDeque<>();
-    private final Map<String, Long> positions = new HashMap<>();
+    private final Map<String, Logged> latest = new HashMap<>();
     private long next;
 
     public MemoryFrameLog(int framesMax) {
@@ -22,17 +23,25 @@ public final class MemoryFrameLog implements FrameLog {
 
     @Override
     public synchronized long append(Frame frame) {
+        Logged last = latest.get(frame.source());
+        if (last != null && isSame(last.frame(), frame)) {
+            return last.place();
+        }
         if (frames.size() == framesMax) {
             throw new IllegalStateException("the frame log is full: frames=" + framesMax);
         }
-        long position = positions.getOrDefault(frame.source(), frame.from());
-        if (frame.from() != position) {
+        if (last != null && last.frame().to() != frame.from()) {
             throw new IllegalArgumentException("the frame leaves a gap: source=" + frame.source() + " from="
-                    + frame.from() + " expected=" + position);
+                    + frame.from() + " expected=" + last.frame().to());
         }
-        positions.put(frame.source(), frame.to());
-        frames.add(new Logged(next, frame));
-        return next++;
+        Logged logged = new Logged(next++, frame);
+        latest.put(frame.source(), logged);
+        frames.add(logged);
+        return logged.place();
+    }
+
+    private static boolean isSame(Frame one, Frame other) {
+        return one.to() == other.to() && Arrays.equals(FrameBytes.of(one), FrameBytes.of(other));
     }
 
     @Override

@@ -30,12 +30,19 @@ public record Incident(
         int episodes,
         List<Entry> timeline) {
 
+    static final String ID_PREFIX = "INC-";
+
     public Incident {
         timeline = List.copyOf(timeline);
     }
 
     /// One line of the timeline.
     public record Entry(Instant at, String text) {}
+
+    /// The number in its id.
+    public long number() {
+        return Long.parseLong(id.substring(ID_PREFIX.length()));
+    }
 
     public boolean isOpen() {
         return endedAt == null;

@@ -84,7 +84,7 @@ public final class IncidentBook {
     private Opening open(Verdict.Failing verdict, Instant now) {
         CellWindow window = Objects.requireNonNull(windows.of(verdict.cell()));
         OpenIncident incident =
-                new OpenIncident("INC-" + ++numbered, verdict, now, window, counted(window, verdict, now));
+                new OpenIncident(Incident.ID_PREFIX + ++numbered, verdict, now, window, counted(window, verdict, now));
         followed.add(incident);
         touched.add(incident.id());
         return new Opening.Opened(incident.view(), verdict);

@@ -265,21 +265,29 @@ class ChannelsTest {
     }
 
     @Test
-    void what_the_store_knows_better_is_adopted_and_what_it_knows_no_better_is_not() {
+    void a_cell_that_stands_as_the_store_has_it_goes_on_and_any_other_is_adopted() {
         suspended();
-        CellControl same = stored(new ChannelState.Active(), 1);
         CellControl newer = stored(new ChannelState.Active(), 2);
 
-        assertThat(channels.adopt(same)).isFalse();
+        assertThat(channels.adopt(List.of(channels.control(X_CCB)))).isEmpty();
         assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Suspended.class);
-        assertThat(channels.adopt(newer)).isTrue();
+        assertThat(channels.adopt(List.of(newer))).containsExactly(X_CCB);
         assertThat(channels.control(X_CCB)).isEqualTo(newer);
         assertThat(channels.watched()).isEmpty();
     }
 
     @Test
+    void what_the_store_does_not_know_never_happened() {
+        suspended();
+
+        assertThat(channels.adopt(List.of())).containsExactly(X_CCB);
+        assertThat(channels.control(X_CCB).version()).isZero();
+        assertThat(channels.watched()).isEmpty();
+    }
+
+    @Test
     void an_adopted_suspension_comes_back_though_its_cell_was_never_seen() {
-        channels.adopt(stored(new ChannelState.Suspended(at(), false), 5));
+        channels.adopt(List.of(stored(new ChannelState.Suspended(at(), false), 5)));
 
         assertThat(channels.watched()).containsExactly(X_CCB);
         for (int i = 1; i < 30; i++) {
@@ -296,7 +304,7 @@ class ChannelsTest {
     @Test
     void an_adopted_ramp_goes_on_by_its_evidence() {
         suspended();
-        channels.adopt(stored(new ChannelState.Ramping(at(), new RampStep(8)), 9));
+        channels.adopt(List.of(stored(new ChannelState.Ramping(at(), new RampStep(8)), 9)));
         List<Transition> transitions = new ArrayList<>();
         for (int i = 0; i < 21; i++) {
             transitions.addAll(second(5, 0));
@@ -310,8 +318,8 @@ class ChannelsTest {
 
     @Test
     void what_people_took_out_is_adopted_as_theirs() {
-        channels.adopt(stored(new ChannelState.Suspended(at(), true), 5));
-        channels.adopt(stored(new ChannelState.Blocked(at()), 6));
+        channels.adopt(List.of(stored(new ChannelState.Suspended(at(), true), 5)));
+        channels.adopt(List.of(stored(new ChannelState.Blocked(at()), 6)));
 
         for (int i = 0; i < 300; i++) {
             assertThat(second(5, 0)).isEmpty();

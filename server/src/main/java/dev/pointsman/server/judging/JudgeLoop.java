@@ -26,22 +26,25 @@ public final class JudgeLoop implements HealthPart {
     /// Frames of a second are durable this long after it at the latest, as a rule.
     static final Duration SETTLING = Duration.ofMillis(150);
 
-    /// After a standstill longer than this the engine begins anew at the present: nothing in between can matter.
-    static final Duration CATCH_UP_MAX = Duration.ofHours(2);
+    /// After a standstill longer than this, seconds in which nothing arrived are not judged: nobody could report.
+    static final Duration STANDSTILL_MAX = Duration.ofSeconds(10);
+
+    /// A command stands this far from the ticks before and after it at least.
+    private static final Duration APART = Duration.ofNanos(1_000);
 
     static final Duration RETRY = Duration.ofMillis(250);
     private static final Duration LAG_HEALTHY_MAX = Duration.ofSeconds(5);
     private static final Logger LOG = LoggerFactory.getLogger(JudgeLoop.class);
 
     private final Engine engine;
-    private final CommittedFrames inbox;
     private final JudgePorts ports;
     private final InstantSource clock;
     private final Asked questions = new Asked();
     private final Asked commands = new Asked();
     private Instant nextTick;
     private Instant retryAt = Instant.MIN;
-    private long judgedPlace = -1;
+    private Instant commandedAt = Instant.MIN;
+    private long judgedPlace;
     private @Nullable Pending pending;
     private volatile Instant tickedAt;
     private volatile @Nullable String complaint;
@@ -51,14 +54,15 @@ public final class JudgeLoop implements HealthPart {
     private record Pending(Decision decision, Runnable whenCommitted) {}
 
     /// Where frames come from and decisions go.
-    public record JudgePorts(FrameLog frames, DecisionLog decisions, Consumer<Decision> published) {}
+    record JudgePorts(
+            CommittedFrames frames, DecisionLog decisions, Checkpoints checkpoints, Consumer<Decision> published) {}
 
-    public JudgeLoop(Engine engine, CommittedFrames inbox, JudgePorts ports, InstantSource clock) {
-        this.engine = engine;
-        this.inbox = inbox;
+    JudgeLoop(Standing standing, JudgePorts ports, InstantSource clock) {
+        this.engine = standing.engine();
         this.ports = ports;
         this.clock = clock;
-        this.tickedAt = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        this.judgedPlace = standing.place();
+        this.tickedAt = standing.tickedAt();
         this.nextTick = tickedAt.plusSeconds(1);
     }
 
@@ -80,7 +84,8 @@ public final class JudgeLoop implements HealthPart {
 
     private void obey(Command command, CompletableFuture<Command.Answer> answer) {
         try {
-            Command.Answer given = engine.command(command, clock.instant());
+            commandedAt = betweenTicks(clock.instant());
+            Command.Answer given = engine.command(command, commandedAt);
             if (given instanceof Command.Answer.Done done) {
                 commit(Decision.of(command, done.transition()), () -> answer.complete(given));
             } else {
@@ -89,6 +94,14 @@ public final class JudgeLoop implements HealthPart {
         } catch (RuntimeException failed) {
             answer.completeExceptionally(failed);
         }
+    }
+
+    /// In the engine's time, so that a restart gives it again between the same two ticks.
+    private Instant betweenTicks(Instant now) {
+        Instant before = commandedAt.isAfter(tickedAt) ? commandedAt : tickedAt;
+        Instant first = before.plus(APART);
+        Instant last = nextTick.minus(APART);
+        return now.isBefore(first) ? first : now.isAfter(last) ? last : now;
     }
 
     private static <T> void complete(CompletableFuture<T> answer, java.util.function.Supplier<T> value) {
@@ -122,30 +135,28 @@ public final class JudgeLoop implements HealthPart {
     }
 
     private void tick(Instant now) {
-        if (Duration.between(nextTick, now).compareTo(CATCH_UP_MAX) > 0) {
-            LOG.warn("the judge stood still since {} and goes on at {}", nextTick, now);
+        if (Duration.between(nextTick, now).compareTo(STANDSTILL_MAX) > 0
+                && ports.frames().after(judgedPlace) == null) {
+            LOG.warn("nothing arrived since {}; the judge goes on at {}", nextTick, now);
             nextTick = now.truncatedTo(ChronoUnit.SECONDS);
         }
         Instant tick = nextTick;
         nextTick = tick.plusSeconds(1);
         takeFrames(tick);
-        Decision decision = engine.tick(tick);
-        long taken = judgedPlace;
-        commit(decision, () -> {
-            if (taken >= 0) {
-                ports.frames().release(taken);
-            }
+        commit(engine.tick(tick).upTo(judgedPlace), () -> {
             tickedAt = tick;
+            ports.checkpoints().ticked(engine, judgedPlace, tick);
         });
     }
 
     /// Those that arrived before `tick`; the others belong to the next.
     private void takeFrames(Instant tick) {
-        FrameLog.Logged next = inbox.after(judgedPlace);
+        FrameLog.Logged next = ports.frames().after(judgedPlace);
         while (next != null && next.frame().arrivedAt().isBefore(tick)) {
             engine.take(next.frame());
+            ports.checkpoints().took(next.frame());
             judgedPlace = next.place();
-            next = inbox.after(judgedPlace);
+            next = ports.frames().after(judgedPlace);
         }
     }
 
@@ -170,6 +181,13 @@ public final class JudgeLoop implements HealthPart {
         whenCommitted.run();
         decision.transitions().forEach(transition -> LOG.info(transition.sentence()));
         ports.published().accept(decision);
+    }
+
+    /// Leaves a checkpoint, so that the next start has little to go through. Nothing may be called afterwards.
+    void end() {
+        if (pending == null) {
+            ports.checkpoints().end(engine, judgedPlace, tickedAt);
+        }
     }
 
     /// Called when somebody asks, to cut a wait short.

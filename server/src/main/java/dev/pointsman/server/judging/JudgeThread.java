@@ -42,6 +42,8 @@ final class JudgeThread {
     void stop() throws InterruptedException {
         stopped = true;
         LockSupport.unpark(thread);
-        thread.join(STOP_MAX);
+        if (thread.join(STOP_MAX)) {
+            loop.end();
+        }
     }
 }

@@ -4,12 +4,15 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.routing.Snapshots;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -22,12 +25,28 @@ public class Judging {
         return new CommittedFrames(frames);
     }
 
+    @Bean(destroyMethod = "close")
+    ExecutorService checkpointWriter() {
+        return Executors.newSingleThreadExecutor(
+                Thread.ofPlatform().name("checkpoints").daemon(true).factory());
+    }
+
     @Bean
-    JudgeLoop judgeLoop(
-            EngineRules rules, Past past, CommittedFrames inbox, JudgeLoop.JudgePorts ports, InstantSource clock) {
-        Engine engine = new Engine(rules);
-        past.teaches().accept(engine);
-        return new JudgeLoop(engine, inbox, ports, clock);
+    Checkpoints checkpoints(
+            ControlStore store, FrameLog frames, CountingRules rules, ExecutorService checkpointWriter) {
+        return new Checkpoints(store::commit, frames, rules, checkpointWriter);
+    }
+
+    @Bean
+    Standing.Left left(EngineRules rules, Past past, ControlStore store, FrameLog frames) {
+        return new Standing.Left(rules, past.teaches(), store, frames);
+    }
+
+    @Bean
+    JudgeLoop judgeLoop(Standing.Left left, JudgeLoop.JudgePorts ports, Snapshots snapshots, InstantSource clock) {
+        Standing standing = Standing.of(left, ports.checkpoints(), clock.instant());
+        snapshots.begin(left.store().controls(), clock.instant());
+        return new JudgeLoop(standing, ports, clock);
     }
 
     @Bean
@@ -45,10 +64,15 @@ public class Judging {
 
     @Bean
     JudgeLoop.JudgePorts judgePorts(
-            FrameLog frames, ControlStore store, MeterRegistry registry, Snapshots snapshots, Listeners listeners) {
+            CommittedFrames frames,
+            ControlStore store,
+            Checkpoints checkpoints,
+            MeterRegistry registry,
+            Snapshots snapshots,
+            Listeners listeners) {
         Consumer<Decision> metrics = new DecisionMetrics(registry);
         return new JudgeLoop.JudgePorts(
-                frames, store, metrics.andThen(snapshots).andThen(listeners));
+                frames, store, checkpoints, metrics.andThen(snapshots).andThen(listeners));
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -18,10 +18,10 @@ import java.nio.file.Path;
 /// @param closing lets go of what was opened
 public record Stores(FrameLog frames, ControlStore control, Archive archive, TokenStore tokens, Runnable closing)
         implements AutoCloseable {
-    /// Twenty minutes of the most frames a committer cuts.
-    private static final int FRAMES_MAX = 24_000;
+    /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
+    private static final int FRAMES_MAX = 36_000;
 
-    private static final int ENTRIES_MAX = 10_000;
+    private static final int ENTRIES_MAX = 1_000_000;
 
     /// Those that end with the process.
     ///

@@ -94,6 +94,13 @@ record Decisions(Connection connection, ControlRule rule) {
                 transition.episode());
     }
 
+    void keep(ControlStore.Ticked tick) throws SQLException {
+        long at = Texts.nanos(tick.at());
+        if (Statements.number(connection, "SELECT COUNT(*) FROM tick WHERE at_nanos = ?", at) == 0) {
+            Statements.execute(connection, "INSERT INTO tick (at_nanos, place) VALUES (?, ?)", at, tick.place());
+        }
+    }
+
     void keep(Command command, Instant at) throws SQLException {
         byte[] key = Texts.key(command.cell());
         String act = command.act().name();

@@ -24,13 +24,15 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The control store in a database: each commit is one transaction, and on the disk when it returns. A checkpoint that
-/// stands already changes nothing; one before it is refused as [ControlStore.StaleState]. Safe for any number of
-/// threads.
+/// The control store in a database: each commit is one transaction, and on the disk when it returns; a tick that
+/// decided
+/// nothing need not be. A checkpoint that stands already changes nothing; one before it is refused as
+/// [ControlStore.StaleState]. Decisions do not wait for a checkpoint. Safe for any number of threads.
 public final class SqlControlStore implements ControlStore {
     private final Transactions transactions;
     private final ControlRule rule;
-    private final ReentrantLock writing = new ReentrantLock();
+    private final ReentrantLock deciding = new ReentrantLock();
+    private final ReentrantLock checkpointing = new ReentrantLock();
 
     SqlControlStore(Transactions transactions, RampPlan ramp) {
         this.transactions = transactions;
@@ -39,7 +41,8 @@ public final class SqlControlStore implements ControlStore {
 
     @Override
     public void commit(Decision decision) {
-        write(connection -> {
+        boolean forced = decision.command() != null || !decision.isQuiet();
+        alone(deciding, forced, connection -> {
             Decisions decisions = new Decisions(connection, rule);
             for (Transition transition : decision.transitions()) {
                 decisions.keep(transition);
@@ -52,15 +55,19 @@ public final class SqlControlStore implements ControlStore {
             }
             if (decision.command() != null) {
                 decisions.keep(decision.command(), decision.at());
+            } else {
+                decisions.keep(new Ticked(decision.at(), decision.place()));
             }
         });
     }
 
     @Override
     public void commit(Checkpoint checkpoint) {
-        write(connection -> {
+        alone(checkpointing, true, connection -> {
             if (follows(checkpoint, connection)) {
                 replace(checkpoint, connection);
+                Statements.execute(
+                        connection, "DELETE FROM tick WHERE at_nanos <= ?", Texts.nanos(checkpoint.tickedAt()));
                 for (MinuteCounts minute : checkpoint.minutes()) {
                     SqlArchive.add(minute, connection);
                 }
@@ -71,12 +78,12 @@ public final class SqlControlStore implements ControlStore {
         });
     }
 
-    private void write(Transactions.Task task) {
-        writing.lock();
+    private void alone(ReentrantLock lock, boolean forced, Transactions.Task task) {
+        lock.lock();
         try {
-            transactions.write(task);
+            transactions.write(task, forced);
         } finally {
-            writing.unlock();
+            lock.unlock();
         }
     }
 
@@ -135,6 +142,14 @@ public final class SqlControlStore implements ControlStore {
                 ResultSet parts = statement.executeQuery()) {
             return Parts.joined(parts, there.byteCount());
         }
+    }
+
+    @Override
+    public List<Ticked> ticksAfter(Instant tick) {
+        return read(
+                row -> new Ticked(Texts.instant(row.getLong("at_nanos")), row.getLong("place")),
+                "SELECT at_nanos, place FROM tick WHERE at_nanos > ? ORDER BY at_nanos",
+                Texts.nanos(tick));
     }
 
     @Override

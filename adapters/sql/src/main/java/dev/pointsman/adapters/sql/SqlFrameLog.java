@@ -8,14 +8,13 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.OptionalLong;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /// The frame log in a database: a frame is on the disk when [#append] returns. When that throws [StoreFailure], the
-/// frame
-/// is kept whole or not at all, and [#position] tells which. Safe for any number of threads; one log at a time on one
-/// database.
+/// frame is kept whole or not at all. Safe for any number of threads; one log at a time on one database.
 public final class SqlFrameLog implements FrameLog {
     static final int RELEASED_AT_ONCE = 256;
 
@@ -49,10 +48,15 @@ public final class SqlFrameLog implements FrameLog {
     }
 
     private long append(Frame frame, byte[] bytes, Connection connection) throws SQLException {
+        Optional<Reached> reached = reached(frame.source(), connection);
+        if (reached.isPresent() && isAt(reached.get(), frame, bytes, connection)) {
+            return reached.get().place();
+        }
         long before = count(connection);
         if (before >= framesMax) {
             throw new IllegalStateException("the frame log is full: frames=" + framesMax);
         }
+        expectNoGap(frame, reached);
         long place = nextPlace(connection);
         advance(frame, place, connection);
         insert(frame, place, bytes, connection);
@@ -69,20 +73,43 @@ public final class SqlFrameLog implements FrameLog {
         return number("SELECT COALESCE(MAX(place), -1) + 1 FROM source_position", connection);
     }
 
-    private static void advance(Frame frame, long place, Connection connection) throws SQLException {
-        OptionalLong reached = position(frame.source(), connection);
-        if (frame.from() != reached.orElse(frame.from())) {
-            throw new IllegalArgumentException("the frame leaves a gap: source=" + frame.source() + " from="
-                    + frame.from() + " expected=" + reached.getAsLong());
+    /// Whether this is the frame that the source appended last: an append that was said to fail may have succeeded.
+    private static boolean isAt(Reached reached, Frame frame, byte[] bytes, Connection connection) throws SQLException {
+        if (reached.position() != frame.to()) {
+            return false;
         }
-        String write = reached.isPresent()
-                ? "UPDATE source_position SET reached = ?, place = ? WHERE source = ?"
-                : "INSERT INTO source_position (reached, place, source) VALUES (?, ?, ?)";
-        try (PreparedStatement statement = connection.prepareStatement(write)) {
-            statement.setLong(1, frame.to());
-            statement.setLong(2, place);
-            statement.setString(3, frame.source());
-            statement.executeUpdate();
+        try (PreparedStatement head = connection.prepareStatement("SELECT byte_count FROM frame WHERE place = ?");
+                PreparedStatement parts =
+                        connection.prepareStatement("SELECT bytes FROM frame_part WHERE place = ? ORDER BY part")) {
+            head.setLong(1, reached.place());
+            parts.setLong(1, reached.place());
+            try (ResultSet found = head.executeQuery()) {
+                if (!found.next() || found.getInt(1) != bytes.length) {
+                    return false;
+                }
+            }
+            try (ResultSet rows = parts.executeQuery()) {
+                return Arrays.equals(Parts.joined(rows, bytes.length), bytes);
+            }
+        }
+    }
+
+    private static void expectNoGap(Frame frame, Optional<Reached> reached) {
+        if (reached.isPresent() && reached.get().position() != frame.from()) {
+            throw new IllegalArgumentException("the frame leaves a gap: source=" + frame.source() + " from="
+                    + frame.from() + " expected=" + reached.get().position());
+        }
+    }
+
+    private static void advance(Frame frame, long place, Connection connection) throws SQLException {
+        String update = "UPDATE source_position SET reached = ?, place = ? WHERE source = ?";
+        if (Statements.execute(connection, update, frame.to(), place, frame.source()) == 0) {
+            Statements.execute(
+                    connection,
+                    "INSERT INTO source_position (reached, place, source) VALUES (?, ?, ?)",
+                    frame.to(),
+                    place,
+                    frame.source());
         }
     }
 
@@ -157,19 +184,17 @@ public final class SqlFrameLog implements FrameLog {
         return last < place;
     }
 
-    /// How far the frames of `source` go; empty when there was none yet.
-    public OptionalLong position(String source) {
-        return transactions.committed(connection -> position(source, connection));
-    }
+    /// How far the frames of a source go, and where the last of them is.
+    private record Reached(long position, long place) {}
 
-    private static OptionalLong position(String source, Connection connection) throws SQLException {
-        try (PreparedStatement statement =
-                connection.prepareStatement("SELECT reached FROM source_position WHERE source = ?")) {
-            statement.setString(1, source);
-            try (ResultSet rows = statement.executeQuery()) {
-                return rows.next() ? OptionalLong.of(rows.getLong(1)) : OptionalLong.empty();
-            }
-        }
+    private static Optional<Reached> reached(String source, Connection connection) throws SQLException {
+        return Statements.rows(
+                        connection,
+                        row -> new Reached(row.getLong(1), row.getLong(2)),
+                        "SELECT reached, place FROM source_position WHERE source = ?",
+                        source)
+                .stream()
+                .findFirst();
     }
 
     private static int delete(String sql, long last, Connection connection) throws SQLException {

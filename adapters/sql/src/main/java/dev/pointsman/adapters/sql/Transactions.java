@@ -36,11 +36,14 @@ final class Transactions {
         return done(work, !commitsAreForced);
     }
 
-    void write(Task task) {
-        forced(connection -> {
-            task.in(connection);
-            return true;
-        });
+    /// @param forced whether it must be on the disk when this returns
+    void write(Task task, boolean forced) {
+        done(
+                connection -> {
+                    task.in(connection);
+                    return true;
+                },
+                forced && !commitsAreForced);
     }
 
     private <T> T done(Work<T> work, boolean force) {

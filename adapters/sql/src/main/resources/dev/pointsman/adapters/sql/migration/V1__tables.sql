@@ -57,6 +57,11 @@ CREATE TABLE command (
     UNIQUE (at_nanos, cell_key, act)
 );
 
+CREATE TABLE tick (
+    at_nanos BIGINT NOT NULL PRIMARY KEY,
+    place    BIGINT NOT NULL
+);
+
 CREATE TABLE incident (
     id             VARCHAR(1000)    NOT NULL PRIMARY KEY,
     detected_nanos BIGINT           NOT NULL,

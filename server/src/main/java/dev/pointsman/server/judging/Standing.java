@@ -1,0 +1,106 @@
+package dev.pointsman.server.judging;
+
+import dev.pointsman.core.Checkpoint;
+import dev.pointsman.core.ControlStore;
+import dev.pointsman.core.Engine;
+import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.state.ForeignState;
+import dev.pointsman.core.state.MalformedState;
+import dev.pointsman.model.cell.Cell;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Where a judge begins: an engine, the last frame it has taken, −1 when none, and its last tick.
+record Standing(Engine engine, long place, Instant tickedAt) {
+    private static final Logger LOG = LoggerFactory.getLogger(Standing.class);
+    private static final int READ_MAX = 64;
+
+    /// What the last run left, or nothing.
+    ///
+    /// @param past what an engine is taught that begins with nothing
+    record Left(EngineRules rules, Consumer<Engine> past, ControlStore store, FrameLog frames) {}
+
+    /// Goes on where the last run stood: from its checkpoint through the same ticks, frames and commands once more.
+    /// What
+    /// they decided is committed already. The store's states are facts, should this release come to others.
+    static Standing of(Left left, Checkpoints checkpoints, Instant now) {
+        Optional<Checkpoint> last = left.store().checkpoint();
+        Standing standing = last.isEmpty() ? first(left, now) : again(left, last.get(), checkpoints);
+        checkpoints.begin(last.isEmpty() ? standing.tickedAt() : last.get().tickedAt());
+        List<Cell> otherwise = standing.engine().channels().adopt(left.store().controls());
+        if (!otherwise.isEmpty()) {
+            LOG.warn("states are taken as they were committed, not as they would be judged now: cells={}", otherwise);
+        }
+        if (standing.tickedAt().isAfter(now)) {
+            LOG.warn("the clock was set back: nothing is judged before {}", standing.tickedAt());
+        }
+        return standing;
+    }
+
+    private static Standing first(Left left, Instant now) {
+        Engine engine = new Engine(left.rules());
+        left.past().accept(engine);
+        engine.archiving();
+        Instant tick = now.truncatedTo(ChronoUnit.SECONDS);
+        left.store().commit(new Checkpoint(-1, tick, engine.state(), List.of(), List.of()));
+        return new Standing(engine, -1, tick);
+    }
+
+    private static Standing again(Left left, Checkpoint last, Checkpoints checkpoints) {
+        Engine engine = engineOf(left, last).archiving();
+        ArrayDeque<ControlStore.Taken> commands = new ArrayDeque<>(left.store().commandsAfter(last.tickedAt()));
+        long place = last.place();
+        Instant ticked = last.tickedAt();
+        for (ControlStore.Ticked tick : left.store().ticksAfter(last.tickedAt())) {
+            obey(commands, engine, tick.at());
+            place = take(left.frames(), place, tick.place(), engine, checkpoints);
+            engine.tick(tick.at());
+            ticked = tick.at();
+        }
+        obey(commands, engine, Instant.MAX);
+        return new Standing(engine, place, ticked);
+    }
+
+    private static Engine engineOf(Left left, Checkpoint last) {
+        try {
+            return Engine.restored(left.rules(), last.engine());
+        } catch (ForeignState | MalformedState unreadable) {
+            LOG.warn("baselines and evidence begin anew, states stand: {}", unreadable.getMessage());
+            Engine engine = new Engine(left.rules());
+            left.store().incidents(1).forEach(latest -> engine.continueNumbering(latest.number()));
+            return engine;
+        }
+    }
+
+    private static void obey(ArrayDeque<ControlStore.Taken> commands, Engine engine, Instant before) {
+        ControlStore.Taken next = commands.peek();
+        while (next != null && next.at().isBefore(before)) {
+            engine.command(next.command(), next.at());
+            commands.remove();
+            next = commands.peek();
+        }
+    }
+
+    private static long take(FrameLog frames, long after, long upTo, Engine engine, Checkpoints checkpoints) {
+        long place = after;
+        while (place < upTo) {
+            List<FrameLog.Logged> logged = frames.after(place, (int) Math.min(READ_MAX, upTo - place));
+            if (logged.isEmpty()) {
+                throw new IllegalStateException("a frame that was judged is not in the log: place=" + (place + 1));
+            }
+            for (FrameLog.Logged each : logged) {
+                engine.take(each.frame());
+                checkpoints.took(each.frame());
+                place = each.place();
+            }
+        }
+        return place;
+    }
+}
