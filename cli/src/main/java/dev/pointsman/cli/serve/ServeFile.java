@@ -65,19 +65,20 @@ public final class ServeFile {
 
     private IngestRules.IngestLimits limits(YamlField limits) {
         IngestRules.IngestLimits standard = usual.limits();
-        limits.only("bodyBytes", "bytesInFlight", "keyChars", "linger", "durableWithin");
+        limits.only("bodyBytes", "bytesInFlight", "keyChars", "linger", "durableWithin", "bodyWithin");
         int before = problems.size();
         int bodyBytes = whole(limits.at("bodyBytes"), standard.bodyBytes());
         int bytesInFlight = whole(limits.at("bytesInFlight"), standard.bytesInFlight());
         int keyChars = whole(limits.at("keyChars"), standard.keyChars());
         Duration linger = duration(limits.at("linger"), standard.linger());
         Duration durableWithin = duration(limits.at("durableWithin"), standard.durableWithin());
+        Duration bodyWithin = duration(limits.at("bodyWithin"), standard.bodyWithin());
         if (problems.size() > before) {
             return standard;
         }
         try {
             return new IngestRules.IngestLimits(
-                    standard.wire(), bodyBytes, bytesInFlight, keyChars, linger, durableWithin);
+                    standard.wire(), bodyBytes, bytesInFlight, keyChars, linger, durableWithin, bodyWithin);
         } catch (IllegalArgumentException wrong) {
             limits.problem(String.valueOf(wrong.getMessage()));
             return standard;
