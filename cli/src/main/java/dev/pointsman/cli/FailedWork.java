@@ -1,5 +1,6 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.serve.CannotServe;
 import dev.pointsman.simulator.backtest.input.UnreadableInput;
 import dev.pointsman.simulator.csv.MalformedCsv;
 import dev.pointsman.simulator.yaml.InvalidYaml;
@@ -30,6 +31,7 @@ final class FailedWork implements IExecutionExceptionHandler {
         PrintWriter err = command.getErr();
         int exitCode = switch (failure) {
             case WrongInput wrong -> wrong(name, wrong.getMessage(), err);
+            case CannotServe wrong -> wrong(name, wrong.getMessage(), err);
             case UnreadableInput wrong -> wrong(name, wrong.getMessage(), err);
             case MalformedCsv wrong -> wrong(name, wrong.getMessage(), err);
             case InvalidYaml wrong -> wrong(name, wrong.getMessage(), err);

@@ -34,6 +34,7 @@ public final class Main {
     private static CommandLine commands(Terminal terminal, Map<String, String> environment) {
         PointsmanCommand pointsman = new PointsmanCommand(environment);
         CommandLine commands = new CommandLine(pointsman);
+        commands.addSubcommand(new ServeCommand(terminal));
         commands.addSubcommand(new DemoCommand(terminal));
         commands.addSubcommand(new BacktestCommand(terminal));
         commands.addSubcommand(new SimulateCommand(terminal));

@@ -34,13 +34,33 @@ class MainTest {
     void help_lists_every_command_and_the_exit_codes() {
         assertThat(run("--help")).isZero();
         assertThat(out.toString())
-                .contains("backtest", "simulate", "score", "convert", "codes", "test", "Exit codes: 0", "Examples:");
+                .contains(
+                        "serve",
+                        "demo",
+                        "backtest",
+                        "simulate",
+                        "score",
+                        "convert",
+                        "codes",
+                        "test",
+                        "Exit codes: 0",
+                        "Examples:");
         assertThat(err.toString()).isEmpty();
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"backtest", "simulate", "score", "convert", "convert counts", "codes", "codes lookup", "test"})
+            strings = {
+                "serve",
+                "backtest",
+                "simulate",
+                "score",
+                "convert",
+                "convert counts",
+                "codes",
+                "codes lookup",
+                "test"
+            })
     void every_command_has_help_with_examples(String command) {
         assertThat(run((command + " --help").split(" "))).isZero();
         assertThat(out.toString()).contains("Usage: pointsman " + command, "Examples:");

@@ -10,6 +10,7 @@ import dev.pointsman.server.judging.Listeners;
 import dev.pointsman.server.routing.Snapshots;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// A running server. Safe for any number of threads.
 public final class PointsmanServer implements AutoCloseable {
+    private static final Duration SILENCE_MAX = Duration.ofSeconds(10);
+
     private final ConfigurableApplicationContext context;
     private final int port;
     private final Optional<String> firstToken;
@@ -39,7 +42,8 @@ public final class PointsmanServer implements AutoCloseable {
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 .initializers(starting -> handIn(config, starting.getBeanFactory()))
-                .properties(properties(config.listening()))
+                .properties(
+                        properties(config.listening(), config.ingest().limits().bodyWithin()))
                 .run();
         if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
             throw new IllegalStateException("the server listens to nobody: config=" + config.listening());
@@ -71,7 +75,7 @@ public final class PointsmanServer implements AutoCloseable {
         }
     }
 
-    private static Map<String, Object> properties(ServerConfig.Listening listening) {
+    private static Map<String, Object> properties(ServerConfig.Listening listening, Duration bodyWithin) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", listening.address());
         properties.put("server.port", listening.port());
@@ -83,7 +87,8 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("server.tomcat.max-connections", 20_000);
         properties.put("server.tomcat.accept-count", 1_000);
         // to the end of the header, and between two reads of the body
-        properties.put("server.tomcat.connection-timeout", "10s");
+        long silenceMillis = Math.min(SILENCE_MAX.toMillis(), bodyWithin.toMillis());
+        properties.put("server.tomcat.connection-timeout", silenceMillis + "ms");
         properties.put("server.tomcat.keep-alive-timeout", "60s");
         properties.put("server.tomcat.max-keep-alive-requests", -1);
         // a body refused is read to its end, so that its sender can read why; beyond this the connection is cut

@@ -50,6 +50,10 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
         return new ServerConfig(new Listening(listening.address(), port), stores, ingest, beacon, judged);
     }
 
+    public ServerConfig with(Listening other) {
+        return new ServerConfig(other, stores, ingest, beacon, judged);
+    }
+
     public ServerConfig with(Stores other) {
         return new ServerConfig(listening, other, ingest, beacon, judged);
     }

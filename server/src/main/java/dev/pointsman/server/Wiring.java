@@ -8,13 +8,27 @@ import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.observe.Observing;
 import dev.pointsman.server.problem.Problems;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
+import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
+import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
+import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
+import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// The parts of the server, in the order of the flow.
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(exclude = UserDetailsServiceAutoConfiguration.class)
+@EnableAutoConfiguration(
+        exclude = {
+            UserDetailsServiceAutoConfiguration.class,
+            // nothing of ours, and each costs a start some milliseconds
+            AopAutoConfiguration.class,
+            JmxAutoConfiguration.class,
+            MultipartAutoConfiguration.class,
+            ProjectInfoAutoConfiguration.class,
+            TaskSchedulingAutoConfiguration.class
+        })
 @Import({
     Problems.class,
     Observing.class,

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;
+import java.util.function.LongSupplier;
 
 /// Reads bodies within limits. Memory is taken from the common allowance as bytes arrive, not as they are announced, so
 /// that announcing much and sending nothing takes nothing. Safe for any number of threads.
@@ -17,9 +18,14 @@ final class Bodies {
 
     private final int bytesInFlight;
     private final Semaphore free;
+    private final Duration within;
+    private final LongSupplier nanoTime;
 
-    Bodies(int bytesInFlight) {
+    /// @param within a body that is not whole by then is given up
+    Bodies(int bytesInFlight, Duration within, LongSupplier nanoTime) {
         this.bytesInFlight = bytesInFlight;
+        this.within = within;
+        this.nanoTime = nanoTime;
         this.free = new Semaphore(bytesInFlight);
     }
 
@@ -62,21 +68,25 @@ final class Bodies {
             return body;
         } catch (SocketTimeoutException slow) {
             body.close();
-            throw RequestProblem.of(ProblemKind.BODY_TOO_SLOW, "the rest of the body did not arrive in time");
+            throw tooSlow();
         } catch (IOException | RuntimeException failed) {
             body.close();
             throw failed;
         }
     }
 
-    private static void fill(Body body, InputStream in, int announced, int bytesMax) throws IOException {
+    private void fill(Body body, InputStream in, int announced, int bytesMax) throws IOException {
         // one byte more than announced or allowed tells whether the body ends there
         int limit = (announced < 0 ? bytesMax : announced) + 1;
         body.grow(Math.min(BUFFER_MIN, limit));
+        long begunNanos = nanoTime.getAsLong();
         int size = 0;
         int read = in.read(body.bytes, size, body.bytes.length - size);
         while (read >= 0) {
             size += read;
+            if (nanoTime.getAsLong() - begunNanos > within.toNanos()) {
+                throw tooSlow();
+            }
             if (size > bytesMax) {
                 throw tooLarge("more bytes came", bytesMax);
             }
@@ -90,6 +100,10 @@ final class Bodies {
                     ProblemKind.INVALID_REQUEST, "the body ends after " + size + " of " + announced + " bytes");
         }
         body.bytes = Arrays.copyOf(body.bytes, size);
+    }
+
+    private static RequestProblem tooSlow() {
+        return RequestProblem.of(ProblemKind.BODY_TOO_SLOW, "the rest of the body did not arrive in time");
     }
 
     private static RequestProblem tooLarge(String found, int bytesMax) {

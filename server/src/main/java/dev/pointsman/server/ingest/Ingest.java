@@ -22,7 +22,7 @@ public class Ingest {
 
     @Bean
     Bodies bodies(IngestRules rules) {
-        return new Bodies(rules.limits().bytesInFlight());
+        return new Bodies(rules.limits().bytesInFlight(), rules.limits().bodyWithin(), System::nanoTime);
     }
 
     @Bean

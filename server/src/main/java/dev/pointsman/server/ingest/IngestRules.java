@@ -40,8 +40,28 @@ public record IngestRules(
     /// @param keyChars of an idempotency key
     /// @param linger how long a frame gathers events before it is cut
     /// @param durableWithin a request whose frame is not durable by then is told to try again
+    /// @param bodyWithin a body that is not whole by then is given up, however steadily it trickles
     public record IngestLimits(
-            WireLimits wire, int bodyBytes, int bytesInFlight, int keyChars, Duration linger, Duration durableWithin) {
+            WireLimits wire,
+            int bodyBytes,
+            int bytesInFlight,
+            int keyChars,
+            Duration linger,
+            Duration durableWithin,
+            Duration bodyWithin) {
+        private static final Duration BODY_WITHIN = Duration.ofSeconds(30);
+
+        /// With the usual time for a body.
+        public IngestLimits(
+                WireLimits wire,
+                int bodyBytes,
+                int bytesInFlight,
+                int keyChars,
+                Duration linger,
+                Duration durableWithin) {
+            this(wire, bodyBytes, bytesInFlight, keyChars, linger, durableWithin, BODY_WITHIN);
+        }
+
         public IngestLimits {
             if (bodyBytes < 1 || bytesInFlight < bodyBytes) {
                 throw new IllegalArgumentException(
@@ -49,6 +69,9 @@ public record IngestRules(
             }
             if (linger.toMillis() < 1 || linger.toMillis() > 100) {
                 throw new IllegalArgumentException("linger must be in 1..100 ms: linger=" + linger);
+            }
+            if (!bodyWithin.isPositive()) {
+                throw new IllegalArgumentException("bodyWithin must be above 0: bodyWithin=" + bodyWithin);
             }
         }
 

@@ -16,6 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonPointer;
 import tools.jackson.core.StreamReadFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -32,14 +33,21 @@ public final class YamlField {
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
     private static final int FILE_BYTES_MAX = 4_000_000;
+    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build();
 
     private final String path;
+    private final JsonPointer place;
     private final JsonNode node;
+    private final YamlLines lines;
     private final List<String> problems;
 
-    private YamlField(String path, JsonNode node, List<String> problems) {
+    private YamlField(String path, JsonPointer place, JsonNode node, YamlLines lines, List<String> problems) {
         this.path = path;
+        this.place = place;
         this.node = node;
+        this.lines = lines;
         this.problems = problems;
     }
 
@@ -48,19 +56,28 @@ public final class YamlField {
     /// @param source what messages call the text
     /// @throws InvalidYaml when it is no YAML, or no mapping
     public static YamlField root(String yaml, String source, List<String> problems) {
+        return new YamlField("", JsonPointer.empty(), tree(yaml, source), YamlLines.NONE, problems);
+    }
+
+    /// As [#root], and each problem begins with source and line: `serve.yaml:7: `.
+    public static YamlField rootWithLines(String yaml, String source, List<String> problems) {
+        JsonNode tree = tree(yaml, source);
+        return new YamlField("", JsonPointer.empty(), tree, YamlLines.of(MAPPER, yaml, source), problems);
+    }
+
+    private static JsonNode tree(String yaml, String source) {
         JsonNode root;
         try {
-            root = YAMLMapper.builder()
-                    .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-                    .build()
-                    .readTree(yaml);
+            root = MAPPER.readTree(yaml);
         } catch (JacksonException e) {
-            throw new InvalidYaml(source, List.of("is no readable YAML: " + e.getOriginalMessage()));
+            int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
+            String where = line > 0 ? " in line " + line : "";
+            throw new InvalidYaml(source, List.of("is no readable YAML" + where + ": " + e.getOriginalMessage()));
         }
         if (!root.isObject()) {
             throw new InvalidYaml(source, List.of("the file must be a mapping of names to values"));
         }
-        return new YamlField("", root, problems);
+        return root;
     }
 
     /// The text of a file of limited size.
@@ -79,7 +96,7 @@ public final class YamlField {
     }
 
     public void problem(String what) {
-        problems.add((path.isEmpty() ? "the file" : path) + " " + what);
+        problems.add(lines.before(place) + (path.isEmpty() ? "the file" : path) + " " + what);
     }
 
     private void problemWithValue(String what) {
@@ -93,7 +110,8 @@ public final class YamlField {
 
     public YamlField at(String key) {
         JsonNode child = node.isObject() ? node.path(key) : MissingNode.getInstance();
-        return new YamlField(path.isEmpty() ? key : path + "." + key, child, problems);
+        return new YamlField(
+                path.isEmpty() ? key : path + "." + key, place.appendProperty(key), child, lines, problems);
     }
 
     /// Notes every key that is none of `known`: a misspelt option must not be ignored.
@@ -123,7 +141,7 @@ public final class YamlField {
             return items;
         }
         for (int i = 0; i < node.size(); i++) {
-            items.add(new YamlField(path + "[" + i + "]", node.get(i), problems));
+            items.add(new YamlField(path + "[" + i + "]", place.appendIndex(i), node.get(i), lines, problems));
         }
         return items;
     }
@@ -200,6 +218,20 @@ public final class YamlField {
             problemWithValue("must be a whole number in " + least + ".." + most);
         } else {
             return node.intValue();
+        }
+        return least;
+    }
+
+    public long wholeLong(long least, long most) {
+        if (!given()) {
+            problem("is required");
+        } else if (!node.isIntegralNumber()
+                || !node.canConvertToLong()
+                || node.longValue() < least
+                || node.longValue() > most) {
+            problemWithValue("must be a whole number in " + least + ".." + most);
+        } else {
+            return node.longValue();
         }
         return least;
     }

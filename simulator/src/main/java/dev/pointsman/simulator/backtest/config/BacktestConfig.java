@@ -40,10 +40,15 @@ public final class BacktestConfig {
     private static final CodeRow STAND_IN =
             new CodeRow(null, new CodeMeaning("?", "?", "", CodeClass.UNKNOWN, FaultParty.CHANNEL, ""));
 
-    private final List<String> problems = new ArrayList<>();
+    private final List<String> problems;
+    private final Consumer<String> whole;
     private final BacktestRules standard = BacktestRules.standard();
 
-    private BacktestConfig() {}
+    /// @param whole hears what is wrong with several keys together
+    private BacktestConfig(List<String> problems, Consumer<String> whole) {
+        this.problems = problems;
+        this.whole = whole;
+    }
 
     /// Reads a file.
     ///
@@ -53,32 +58,39 @@ public final class BacktestConfig {
     }
 
     static BacktestRules parse(String yaml, String source) {
-        BacktestConfig config = new BacktestConfig();
-        YamlField root = YamlField.root(yaml, source, config.problems)
-                .only(
-                        "falseAlarmsPerChannelMonth",
-                        "lateMax",
-                        "counting",
-                        "windowRules",
-                        "ramp",
-                        "tags",
-                        "codes",
-                        "channels");
-        BacktestRules rules = config.rules(root);
-        if (!config.problems.isEmpty()) {
-            throw new InvalidYaml(source, config.problems);
+        List<String> problems = new ArrayList<>();
+        BacktestConfig config = new BacktestConfig(problems, problems::add);
+        BacktestRules rules = config.rules(YamlField.root(yaml, source, problems));
+        if (!problems.isEmpty()) {
+            throw new InvalidYaml(source, problems);
         }
         return rules;
     }
 
+    /// Reads them where they are a part of another file.
+    ///
+    /// @param problems those that `field` notes
+    public static BacktestRules in(YamlField field, List<String> problems) {
+        return new BacktestConfig(problems, field::problem).rules(field);
+    }
+
     private BacktestRules rules(YamlField root) {
+        root.only(
+                "falseAlarmsPerChannelMonth",
+                "lateMax",
+                "counting",
+                "windowRules",
+                "ramp",
+                "tags",
+                "codes",
+                "channels");
         EngineRules engine = standard.engine();
         Set<String> tags = tags(root.at("tags"));
         Duration lateMax = duration(root.at("lateMax"), engine.lateMax());
         JudgeRules judge = judge(root);
         RampPlan ramp = ramp(root.at("ramp"), engine.ramp());
         EngineRules configured =
-                made(problems::add, () -> new EngineRules(engine.plan().withTags(tags), lateMax, judge, ramp), engine);
+                made(whole, () -> new EngineRules(engine.plan().withTags(tags), lateMax, judge, ramp), engine);
         CodeTables codes = codes(root.at("codes"));
         return new BacktestRules(
                 configured,

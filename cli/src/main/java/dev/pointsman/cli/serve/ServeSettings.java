@@ -1,0 +1,57 @@
+package dev.pointsman.cli.serve;
+
+import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.ingest.BeaconRules;
+import dev.pointsman.server.ingest.IngestRules;
+import dev.pointsman.server.judging.JudgeTime;
+import dev.pointsman.server.routing.Registered;
+import dev.pointsman.server.store.Stores;
+import dev.pointsman.simulator.backtest.BacktestRules;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/// What a server process is started with.
+///
+/// @param data the folder it keeps everything in
+/// @param rules as a backtest has them: what was tried on recorded payments is what serves
+public record ServeSettings(
+        ServerConfig.Listening listening,
+        Path data,
+        BacktestRules rules,
+        IngestRules.IngestLimits limits,
+        BeaconRules beacon,
+        Registered registered) {
+    private static final String INTAKE = "http";
+
+    public static ServeSettings standard() {
+        return new ServeSettings(
+                ServerConfig.standard().listening(),
+                Path.of("pointsman-data"),
+                BacktestRules.standard(),
+                IngestRules.IngestLimits.standard(),
+                BeaconRules.standard(),
+                Registered.none());
+    }
+
+    /// These with what a command line says instead; null leaves it.
+    public ServeSettings with(@Nullable String address, @Nullable Integer port, @Nullable Path folder) {
+        return new ServeSettings(
+                new ServerConfig.Listening(
+                        address == null ? listening.address() : address, port == null ? listening.port() : port),
+                folder == null ? data : folder,
+                rules,
+                limits,
+                beacon,
+                registered);
+    }
+
+    ServerConfig on(Stores stores) {
+        return ServerConfig.standard()
+                .with(listening)
+                .with(stores)
+                .with(beacon)
+                .with(new IngestRules(
+                        INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
+                .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));
+    }
+}

@@ -1,0 +1,162 @@
+package dev.pointsman.cli.serve;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.RoutedChannel;
+import dev.pointsman.model.snapshot.Strategy;
+import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.simulator.yaml.InvalidYaml;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ServeFileTest {
+    private static final Path PAGE = Path.of("..", "docs", "operations", "serve.md");
+    private static final Pattern EXAMPLE = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
+
+    private static ServeSettings parse(String yaml) {
+        return ServeFile.parse(yaml, "serve.yaml");
+    }
+
+    private static List<String> problems(String yaml) {
+        return catchThrowableOfType(InvalidYaml.class, () -> parse(yaml)).problems();
+    }
+
+    @Test
+    void an_empty_mapping_is_the_standard() {
+        assertThat(parse("{}")).isEqualTo(ServeSettings.standard());
+    }
+
+    @Test
+    void the_documented_example_says_what_the_page_says() throws IOException {
+        Matcher example = EXAMPLE.matcher(Files.readString(PAGE));
+        assertThat(example.find()).isTrue();
+
+        ServeSettings settings = parse(example.group(1));
+
+        assertThat(settings.listening().port()).isEqualTo(8080);
+        assertThat(settings.data()).isEqualTo(Path.of("/var/lib/pointsman"));
+        assertThat(settings.rules().tags()).containsExactly("scene");
+        assertThat(settings.rules().channelSchemes()).containsEntry("unionpay-api-debit", "UNIONPAY_ONLINE");
+        assertThat(settings.rules().engine().ramp().firstPercent()).isEqualTo(4);
+        assertThat(settings.limits().bodyBytes()).isEqualTo(8_388_608);
+        assertThat(settings.limits().durableWithin()).isEqualTo(Duration.ofSeconds(10));
+        assertThat(settings.beacon().origins()).containsExactly("https://shop.example");
+        assertThat(settings.registered().strategy()).isEqualTo(Strategy.PRIORITY);
+        assertThat(settings.registered().channels())
+                .first()
+                .isEqualTo(new RoutedChannel(
+                        "unionpay-api-debit",
+                        Set.of(Operation.PAY_IN, Operation.REFUND),
+                        LifeCycle.LIVE,
+                        List.of("QUICK"),
+                        List.of(new Support("CCB", "DEBIT"), new Support("ICBC", null)),
+                        List.of("100000111"),
+                        List.of(new AmountLimit("CNY", 1, 5_000_000)),
+                        1,
+                        100));
+        assertThat(settings.registered().channels()).hasSize(2);
+    }
+
+    @Test
+    void what_a_command_line_says_prevails() {
+        ServeSettings settings = parse("listen: {address: 10.0.0.1, port: 1}\ndata: /a");
+
+        assertThat(settings.with(null, null, null)).isEqualTo(settings);
+        assertThat(settings.with("127.0.0.1", 9, Path.of("/b")).listening().port())
+                .isEqualTo(9);
+        assertThat(settings.with("127.0.0.1", 9, Path.of("/b")).data()).isEqualTo(Path.of("/b"));
+    }
+
+    @Test
+    void all_mistakes_are_named_at_once_each_with_file_line_name_and_value() {
+        assertThat(problems("""
+                listen:
+                  port: 99999
+                dota: x
+                rules:
+                  lateMax: soon
+                  codes:
+                    - scheme: S
+                      code: "1"
+                      class: NONSENSE
+                      party: CHANNEL
+                limits: {bodyBytes: 10, bytesInFlight: 5}
+                beacon:
+                  origins:
+                    - https://shop.example/path
+                registry:
+                  strategy: CHEAPEST
+                  channels:
+                    - id: a
+                      operations: [PAY_IN]
+                      weight: -1
+                    - operations: []
+                      id: b
+                    - id: c
+                """))
+                .satisfiesExactlyInAnyOrder(
+                        one -> assertThat(one)
+                                .isEqualTo("serve.yaml:2: listen.port must be a whole number in 0..65535: port=99999"),
+                        one -> assertThat(one).startsWith("serve.yaml:3: dota is not known here"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:5: rules.lateMax")
+                                .endsWith("lateMax=soon"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:9: rules.codes[0].class")
+                                .contains("NONSENSE"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:11: limits bytesInFlight")
+                                .contains("=5"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:14: beacon.origins[0]")
+                                .contains("/path"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:16: registry.strategy")
+                                .contains("CHEAPEST"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:20: registry.channels[0].weight")
+                                .contains("=-1"),
+                        one -> assertThat(one).startsWith("serve.yaml:21: registry.channels[1] a channel needs"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:23: registry.channels[2].operations is required"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            registry: {channels: [{id: a, operations: [VERIFY]}, {id: a, operations: [BIND]}]}          | registry.channels[1].id stands twice: id=a
+            registry: {channels: [{id: a, operations: [PAY_IN], limits: [{currency: CNY}]}]}            | registry.channels[0].limits[0].maximumMinor is required
+            registry: {channels: [{id: a, operations: [PAY_IN], limits: [{currency: yuan, maximumMinor: 1}]}]} | registry.channels[0].limits[0] currency
+            registry: {channels: [{id: a, operations: [PAY_IN], supports: [{cardType: DEBIT}]}]}        | registry.channels[0].supports[0].bank is required
+            registry: {channels: [{id: 7, operations: [PAY_IN]}]}                                       | registry.channels[0].id must be text (quote numbers): id=7
+            limits: {linger: 5s}                                                                        | limits linger must be in 1..100 ms
+            beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
+            rules: {ramp: {firstPercent: 200}}                                                          | rules.ramp
+            rules: {channels: {c: {scheme: NO}}}                                                        | rules.channels.c.scheme cannot be read
+            """)
+    void a_mistake_is_one_problem(String yaml, String problem) {
+        assertThat(problems(yaml)).singleElement().asString().startsWith("serve.yaml:1: " + problem);
+    }
+
+    @Test
+    void a_key_that_stands_twice_and_a_list_are_refused() {
+        assertThatThrownBy(() -> parse("data: a\ndata: b"))
+                .isInstanceOf(InvalidYaml.class)
+                .hasMessageContaining("data");
+        assertThatThrownBy(() -> parse("- a")).isInstanceOf(InvalidYaml.class).hasMessageContaining("mapping");
+        assertThatThrownBy(() -> parse("a: [")).isInstanceOf(InvalidYaml.class).hasMessageContaining("line 1");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.cli.serve;
+
+import org.jspecify.annotations.NullMarked;
