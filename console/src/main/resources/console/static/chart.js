@@ -123,7 +123,7 @@ function tell() {
     `${clock(series.times[index])} · ${percent(ratios(series)[index])} succeed · `,
     part("●", "good"), ` ${series.succeeded[index]} succeeded · `,
     part("■", "bad"), ` ${series.failed[index]} failed · `,
-    part("◆", "soft"), ` ${series.declined[index]} declined by the payer’s side`,
+    part("◆", "soft"), ` ${series.declined[index]} declined, not for a technical reason`,
     ...near.map(mark => ` · ${mark.sign} ${mark.text}`),
   );
 }
