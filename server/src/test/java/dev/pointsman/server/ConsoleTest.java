@@ -163,8 +163,7 @@ class ConsoleTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"/channels/nobody", "/incidents/INC-0", "/nothing", "/static/nothing.js"})
+    @ValueSource(strings = {"/channels/nobody", "/incidents/INC-0", "/nothing", "/static/nothing.js"})
     void what_is_not_there_is_said_on_a_page(String path) {
         Browser.Page missing = browser.get(path);
 
