@@ -84,7 +84,11 @@ class ConsoleInBrowserTest {
                 watch(page, caller);
                 act(page);
                 lookAround(page, root);
-                org.assertj.core.api.Assertions.assertThat(complaints).isEmpty();
+                org.assertj.core.api.Assertions.assertThat(complaints)
+                        .as("what the browser complained of")
+                        .isEmpty();
+                page.navigate(root + "/channels/nobody");
+                photograph(page, "problem");
             }
         }
     }
@@ -135,8 +139,6 @@ class ConsoleInBrowserTest {
         photograph(page, "channel");
         page.navigate(root + "/incidents");
         photograph(page, "incidents");
-        page.navigate(root + "/channels/nobody");
-        photograph(page, "problem");
     }
 
     private static void photograph(Page page, String name) {

@@ -20,7 +20,8 @@ final class BrowserProblems implements ProblemPage {
     @Override
     public String page(RequestProblem problem, HttpServletRequest request) {
         String found = problem.view().detail();
-        return pages.problem(problem.view().title(), found + ". " + advice(problem.kind()), Viewers.of(request));
+        String sentence = found.isEmpty() ? found : Character.toUpperCase(found.charAt(0)) + found.substring(1);
+        return pages.problem(problem.view().title(), sentence + ". " + advice(problem.kind()), Viewers.of(request));
     }
 
     private static String advice(ProblemKind kind) {
