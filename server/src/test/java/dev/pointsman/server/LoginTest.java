@@ -92,7 +92,7 @@ class LoginTest {
         Browser.Page logout = browser.post("/logout", Map.of());
 
         assertThat(login.status()).isEqualTo(403);
-        assertThat(login.body()).contains("the form was not made by this site");
+        assertThat(login.body()).contains("The form was not made by this site");
         assertThat(logout.status()).isEqualTo(403);
         assertThat(browser.get("/").status()).isEqualTo(200);
     }
