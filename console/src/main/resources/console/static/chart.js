@@ -123,7 +123,7 @@ function tell() {
     `${clock(series.times[index])} · ${percent(ratios(series)[index])} succeed · `,
     part("●", "good"), ` ${series.succeeded[index]} succeeded · `,
     part("■", "bad"), ` ${series.failed[index]} failed · `,
-    part("◆", "soft"), ` ${series.declined[index]} declined by the payer’s side`,
+    part("◆", "soft"), ` ${series.declined[index]} declined, not for a technical reason`,
     ...near.map(mark => ` · ${mark.sign} ${mark.text}`),
   );
 }
@@ -134,7 +134,7 @@ function draw() {
   const low = (_, from) => [Math.max(0, Math.min(0.9, (from ?? 1) - 0.02)), 1];
   const area = (label, name) => ({ label, stroke: color(name), fill: color(name), width: 0, points: { show: false }, paths: uPlot.paths.stepped({ align: 1 }) });
   charts = [
-    new uPlot(options(190, (_, splits) => splits.map(ratio => Math.round(ratio * 100) + " %"), low,
+    new uPlot(options(190, (_, splits) => splits.map(ratio => Math.round(ratio * 1000) / 10 + " %"), low,
       [{ label: "succeed", stroke: color("--accent"), width: 1.6, spanGaps: false, points: { show: false } }]), data.ratio, place),
     new uPlot(options(150, (_, splits) => splits.map(String), (_, __, most) => [0, Math.max(1, (most ?? 1) * 1.1)],
       [area("succeeded", "--band"), area("declined", "--edge"), area("failed", "--bad")]), data.counts, place),

@@ -63,8 +63,9 @@ public final class Pages {
     /// The form to log in with.
     ///
     /// @param problem why the last try failed, or null at first
-    public String login(@Nullable String problem, Viewer.Csrf csrf) {
-        return render("login", Map.of("problem", problem == null ? "" : problem, "csrf", csrf));
+    /// @param back the path to go to when it worked
+    public String login(@Nullable String problem, String back, Viewer.Csrf csrf) {
+        return render("login", Map.of("problem", problem == null ? "" : problem, "back", back, "csrf", csrf));
     }
 
     /// Something did not work: a command that was refused, a page that is not there.

@@ -10,7 +10,7 @@ public final class Paths {
     /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK), cell, reason, expectedVersion, back.
     public static final String COMMANDS = "/commands";
 
-    /// Takes the form of a login: username, password.
+    /// Takes the form of a login: token, back.
     public static final String LOGIN = "/login";
 
     public static final String LOGOUT = "/logout";

@@ -84,7 +84,7 @@ final class EscapingTest {
                         new ChannelView(row, List.of(row), Samples.series(), EVIL_LINK, List.of(happening)), VIEWER),
                 PAGES.incidents(List.of(line), VIEWER),
                 PAGES.incident(incident, VIEWER),
-                PAGES.login(EVIL, VIEWER.csrf()),
+                PAGES.login(EVIL, EVIL, VIEWER.csrf()),
                 PAGES.problem(EVIL, EVIL, VIEWER));
     }
 

@@ -24,7 +24,7 @@ final class PagesTest {
                 PAGES.incidents(Samples.incidents(), Samples.READER),
                 PAGES.incidents(List.of(), Samples.READER),
                 PAGES.incident(Samples.incident(), Samples.OPERATOR),
-                PAGES.login("Name or password is not right.", Samples.READER.csrf()),
+                PAGES.login("This token is not known.", "/", Samples.READER.csrf()),
                 PAGES.problem("Not done", "The cell has moved on.", Samples.READER));
     }
 
@@ -122,6 +122,6 @@ final class PagesTest {
 
     @Test
     void a_first_login_shows_no_problem() {
-        assertThat(PAGES.login(null, Samples.READER.csrf())).doesNotContain("role=\"alert\"");
+        assertThat(PAGES.login(null, "/", Samples.READER.csrf())).doesNotContain("role=\"alert\"");
     }
 }

@@ -24,7 +24,7 @@ final class Preview {
                 "channels/unionpay-api-debit/series", pages.seriesJson(Samples.series()),
                 "incidents.html", pages.incidents(Samples.incidents(), Samples.OPERATOR),
                 "incident.html", pages.incident(Samples.incident(), Samples.READER),
-                "login.html", pages.login("Name or password is not right.", Samples.READER.csrf()),
+                "login.html", pages.login("This token is not known.", "/", Samples.READER.csrf()),
                 "problem.html",
                         pages.problem(
                                 "Not done",

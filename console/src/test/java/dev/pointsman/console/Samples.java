@@ -268,7 +268,7 @@ final class Samples {
                                 Instant.parse("2026-11-20T06:03:07Z"),
                                 "A-20261120-000123",
                                 "91",
-                                "412 ms",
+                                "CNY 129.00",
                                 "4bf92f3577b34da6"),
                         new IncidentView.Sample(
                                 Instant.parse("2026-11-20T06:03:08Z"), "A-20261120-000131", "68", "", null)),

@@ -97,6 +97,15 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("spring.main.web-application-type", "servlet");
         properties.put("spring.mvc.log-resolved-exception", false);
         properties.put("spring.web.resources.add-mappings", false);
+        properties.put("server.compression.enabled", true);
+        properties.put(
+                "server.compression.mime-types",
+                "text/html,text/css,text/javascript,text/event-stream,application/json,image/svg+xml");
+        properties.put("server.servlet.session.cookie.name", "pointsman");
+        properties.put("server.servlet.session.cookie.http-only", true);
+        properties.put("server.servlet.session.cookie.same-site", "strict");
+        properties.put("server.servlet.session.tracking-modes", "cookie");
+        properties.put("server.servlet.session.timeout", "30m");
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.dev.pointsman", "INFO");
         // it would log paths, which senders make up

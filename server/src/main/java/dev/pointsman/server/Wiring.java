@@ -5,7 +5,9 @@ import dev.pointsman.server.channels.ChannelPages;
 import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
 import dev.pointsman.server.judging.Judging;
+import dev.pointsman.server.login.ConsoleAccess;
 import dev.pointsman.server.observe.Observing;
+import dev.pointsman.server.pages.ConsolePages;
 import dev.pointsman.server.problem.Problems;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -36,6 +38,8 @@ import org.springframework.context.annotation.Import;
     Judging.class,
     Ingest.class,
     ChannelPages.class,
-    IncidentPages.class
+    IncidentPages.class,
+    ConsoleAccess.class,
+    ConsolePages.class
 })
 class Wiring {}

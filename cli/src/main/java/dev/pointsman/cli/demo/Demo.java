@@ -62,7 +62,7 @@ public final class Demo {
         try (PointsmanServer server = PointsmanServer.start(config(clock))) {
             String address = "http://localhost:" + server.port();
             String token = server.firstToken().orElseThrow();
-            out.printf("API: %s/v1/channels   token: %s%n", address, token);
+            out.printf("Console: %s   token: %s%n", address, token);
             out.printf(
                     Locale.ROOT,
                     "%d channels, a day of history; ramps by %d %% doubling every %d s.%n",

@@ -40,12 +40,12 @@ public record IncidentView(
 
     /// One failed attempt.
     ///
-    /// @param took how long, in words; empty when it has not ended
+    /// @param amount in words; empty when it was not told
     /// @param trace the id to look for in the tracing system
     public record Sample(
             Instant at,
             String attempt,
             String code,
-            String took,
+            String amount,
             @Nullable String trace) {}
 }

@@ -9,7 +9,7 @@ import java.util.List;
 /// @param epochSeconds where each bucket begins, ascending
 /// @param succeeded outcomes in each bucket
 /// @param failed technical failures in each bucket
-/// @param declined the payers' own refusals in each bucket: part of no ratio here
+/// @param declined failures of anybody else's fault, mostly the payers' own refusals: part of no ratio here
 /// @param marks transitions to draw as lines
 public record Series(
         int stepSeconds, long[] epochSeconds, int[] succeeded, int[] failed, int[] declined, List<Mark> marks) {

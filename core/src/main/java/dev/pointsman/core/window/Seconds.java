@@ -62,6 +62,20 @@ public final class Seconds {
         return sum;
     }
 
+    /// Adds one measure to `spans`, each `step` seconds long, the first beginning at `from`.
+    public void addTo(int[] spans, Measure measure, long from, int step) {
+        long end = from + (long) spans.length * step;
+        for (int back = size - 1; back >= 0; back--) {
+            int at = place(back);
+            if (seconds[at] < from) {
+                break;
+            }
+            if (seconds[at] < end) {
+                spans[(int) ((seconds[at] - from) / step)] += values[at * WIDTH + measure.ordinal()];
+            }
+        }
+    }
+
     /// The oldest second remembered, or `Long.MAX_VALUE` when there is none.
     public long oldest() {
         return size == 0 ? Long.MAX_VALUE : seconds[head];

@@ -7,6 +7,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
@@ -25,9 +26,14 @@ public class Access {
         return new Tokens(store, new SecureRandom(), clock);
     }
 
+    /// The paths of programs; all others are the console's.
+    private static final String[] PATHS = {"/v1/**", "/metrics", "/health/**", "/openapi.json"};
+
     @Bean
+    @Order(1)
     SecurityFilterChain bearers(HttpSecurity http, Tokens tokens, ProblemWriter problems, AccessRules rules) {
-        return http.csrf(AbstractHttpConfigurer::disable)
+        return http.securityMatcher(PATHS)
+                .csrf(AbstractHttpConfigurer::disable)
                 .formLogin(AbstractHttpConfigurer::disable)
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .logout(AbstractHttpConfigurer::disable)
@@ -49,7 +55,7 @@ public class Access {
         paths.requestMatchers(HttpMethod.GET, "/v1/channels/**", "/v1/incidents/**")
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**").hasRole(Role.OPERATOR.name());
-        paths.requestMatchers("/health/**", "/error").permitAll();
+        paths.requestMatchers("/health/**").permitAll();
         if (rules.openMetrics()) {
             paths.requestMatchers("/metrics").permitAll();
         } else {

@@ -27,7 +27,7 @@ public record StoredToken(String name, Set<Role> roles, String sha256, Instant i
     }
 
     /// Every role it stands for.
-    Set<Role> allRoles() {
+    public Set<Role> allRoles() {
         Set<Role> all = EnumSet.noneOf(Role.class);
         for (Role role : roles) {
             all.addAll(role.included());

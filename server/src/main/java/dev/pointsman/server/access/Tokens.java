@@ -41,8 +41,14 @@ public final class Tokens {
         return store.all().isEmpty() ? Optional.of(issue("first-admin", Set.of(Role.ADMIN))) : Optional.empty();
     }
 
-    Optional<StoredToken> recognise(String text) {
+    /// What is known of a token's text; empty when it was never issued, or taken back.
+    public Optional<StoredToken> recognise(String text) {
         return text.startsWith(PREFIX) && text.length() <= TEXT_MAX ? store.withHash(sha256(text)) : Optional.empty();
+    }
+
+    /// A token as it stands now, by the hash kept of it.
+    public Optional<StoredToken> withHash(String sha256) {
+        return store.withHash(sha256);
     }
 
     private static String sha256(String text) {

@@ -14,4 +14,9 @@ public class ChannelPages {
     ChannelReader channelReader(JudgeLoop judge, InstantSource clock) {
         return new ChannelReader(judge, clock);
     }
+
+    @Bean
+    Commands commands(ChannelReader channels, JudgeLoop judge) {
+        return new Commands(channels, judge);
+    }
 }

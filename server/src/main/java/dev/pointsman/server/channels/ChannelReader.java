@@ -66,26 +66,15 @@ final class ChannelReader {
                 || engine.channels().control(cell).version() > 0);
     }
 
-    /// The channel cells seen, and those of channels that were moved though nothing was seen.
     private static Map<String, Set<Cell>> known(Engine engine, Predicate<String> wanted) {
         Map<String, Set<Cell>> byId = new LinkedHashMap<>();
-        for (CellWindow window : engine.windows().channels()) {
-            add(byId, window.cell(), wanted);
-        }
-        for (CellControl control : engine.channels().all()) {
-            Cell cell = control.cell();
-            if (cell.operation() != null && cell.value(Dimension.CHANNEL) != null) {
-                add(byId, cell.keeping(Set.of(Dimension.CHANNEL)), wanted);
+        for (Cell channel : ChannelCells.of(engine)) {
+            String id = channel.value(Dimension.CHANNEL);
+            if (id != null && wanted.test(id)) {
+                byId.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(channel);
             }
         }
         return byId;
-    }
-
-    private static void add(Map<String, Set<Cell>> byId, Cell channel, Predicate<String> wanted) {
-        String id = channel.value(Dimension.CHANNEL);
-        if (id != null && wanted.test(id)) {
-            byId.computeIfAbsent(id, _ -> new LinkedHashSet<>()).add(channel);
-        }
     }
 
     private static List<CellControl> outOfRouting(String id, Engine engine) {

@@ -1,13 +1,10 @@
 package dev.pointsman.server.channels;
 
 import dev.pointsman.core.channel.Command;
-import dev.pointsman.server.judging.JudgeLoop;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import java.security.Principal;
 import java.util.List;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,14 +14,12 @@ import org.springframework.web.bind.annotation.RestController;
 /// Shows channels, and moves their cells at a person's word.
 @RestController
 class ChannelsEndpoint {
-    private static final Logger LOG = LoggerFactory.getLogger(ChannelsEndpoint.class);
-
     private final ChannelReader channels;
-    private final JudgeLoop judge;
+    private final Commands commands;
 
-    ChannelsEndpoint(ChannelReader channels, JudgeLoop judge) {
+    ChannelsEndpoint(ChannelReader channels, Commands commands) {
         this.channels = channels;
-        this.judge = judge;
+        this.commands = commands;
     }
 
     record AllChannels(List<ChannelView> channels) {}
@@ -64,23 +59,6 @@ class ChannelsEndpoint {
     }
 
     private TransitionView answer(Command command, Principal bearer) {
-        if (!channels.knows(command.cell())) {
-            throw RequestProblem.of(
-                    ProblemKind.NOT_FOUND,
-                    "no cell " + RequestProblem.shown(command.cell().toString()));
-        }
-        return switch (judge.command(command)) {
-            case Command.Answer.Done done -> {
-                LOG.info("{} asked for: {}", bearer.getName(), done.transition().sentence());
-                yield TransitionView.of(done.transition());
-            }
-            case Command.Answer.AlreadyDone already -> TransitionView.of(already.first());
-            case Command.Answer.Refused refused -> throw RequestProblem.of(ProblemKind.CONFLICT, refused.why());
-            case Command.Answer.Stale stale ->
-                throw RequestProblem.inField(
-                        ProblemKind.STALE_VERSION,
-                        "/expectedVersion",
-                        "is " + command.expectedVersion() + ", the cell is at " + stale.version());
-        };
+        return TransitionView.of(commands.give(command, bearer.getName()));
     }
 }

@@ -24,6 +24,7 @@ class ErrorPage implements ErrorController {
         String where = path instanceof String uri ? uri : request.getRequestURI();
         writer.write(
                 RequestProblem.of(kind, request.getMethod() + " " + RequestProblem.shown(where) + " was refused"),
+                request,
                 response);
     }
 }

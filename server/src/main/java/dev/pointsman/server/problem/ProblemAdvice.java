@@ -26,8 +26,8 @@ class ProblemAdvice {
     }
 
     @ExceptionHandler
-    void foreseen(RequestProblem problem, HttpServletResponse response) {
-        writer.write(problem, response);
+    void foreseen(RequestProblem problem, HttpServletRequest request, HttpServletResponse response) {
+        writer.write(problem, request, response);
     }
 
     /// Left to the filter that knows whether a token is missing or too weak.
@@ -67,18 +67,21 @@ class ProblemAdvice {
             int status = known.getStatusCode().value();
             known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
             writer.write(
-                    RequestProblem.of(ProblemKind.ofStatus(status), what + ": " + known.getStatusCode()), response);
+                    RequestProblem.of(ProblemKind.ofStatus(status), what + ": " + known.getStatusCode()),
+                    request,
+                    response);
         } else if (thrown instanceof TypeMismatchException mismatch) {
             String value = RequestProblem.shown(String.valueOf(mismatch.getValue()));
             writer.write(
                     RequestProblem.of(
                             ProblemKind.INVALID_REQUEST, mismatch.getPropertyName() + " has a wrong form: " + value),
+                    request,
                     response);
         } else if (thrown instanceof IOException) {
             LOG.debug("the sender of {} left", what, thrown);
         } else {
             LOG.error("{} failed", what, thrown);
-            writer.write(RequestProblem.of(ProblemKind.BROKEN, what + " failed; the log says why"), response);
+            writer.write(RequestProblem.of(ProblemKind.BROKEN, what + " failed; the log says why"), request, response);
         }
     }
 }

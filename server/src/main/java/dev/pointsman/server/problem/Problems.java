@@ -1,5 +1,6 @@
 package dev.pointsman.server.problem;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
@@ -12,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Import({ProblemAdvice.class, ErrorPage.class})
 public class Problems {
     @Bean
-    ProblemWriter problemWriter(JsonMapper json) {
-        return new ProblemWriter(json);
+    ProblemWriter problemWriter(JsonMapper json, ObjectProvider<ProblemPage> page) {
+        return new ProblemWriter(json, page::getObject);
     }
 
     /// What the container refuses before any of our code sees it.

@@ -1,0 +1,67 @@
+package dev.pointsman.server.pages;
+
+import dev.pointsman.console.Pages;
+import dev.pointsman.core.ControlStore;
+import dev.pointsman.core.EngineRules;
+import dev.pointsman.server.judging.JudgeLoop;
+import dev.pointsman.server.judging.Listeners;
+import dev.pointsman.server.views.BoardReader;
+import dev.pointsman.server.views.ChannelPageReader;
+import dev.pointsman.server.views.Happenings;
+import dev.pointsman.server.views.IncidentPageReader;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+
+/// Wires the console.
+@Configuration(proxyBeanMethods = false)
+@Import({
+    BoardEndpoint.class,
+    ChannelPageEndpoint.class,
+    IncidentPageEndpoint.class,
+    CommandForm.class,
+    StaticFiles.class,
+    BrowserProblems.class
+})
+public class ConsolePages {
+    @Bean
+    BoardReader boardReader(
+            JudgeLoop judge, EngineRules rules, ControlStore store, InstantSource clock, Listeners listeners) {
+        Happenings happenings = Happenings.since(store);
+        listeners.add(happenings);
+        return new BoardReader(judge, rules, happenings, clock);
+    }
+
+    @Bean
+    ChannelPageReader channelPageReader(JudgeLoop judge, EngineRules rules, ControlStore store, InstantSource clock) {
+        return new ChannelPageReader(judge, rules, store, clock);
+    }
+
+    @Bean
+    IncidentPageReader incidentPageReader(JudgeLoop judge, ControlStore store, InstantSource clock) {
+        return new IncidentPageReader(judge, store, clock);
+    }
+
+    @Bean
+    BoardNews boardNews(Pages pages, BoardReader reader, Listeners listeners) {
+        BoardNews news = new BoardNews(pages, reader);
+        listeners.add(decision -> {
+            if (!decision.isQuiet()) {
+                news.changed();
+            }
+        });
+        return news;
+    }
+
+    @Bean
+    BoardStreams boardStreams(BoardNews news, MeterRegistry registry) {
+        BoardStreams streams = new BoardStreams(news, BoardStreams.STREAMS_MAX);
+        Gauge.builder("pointsman_console_streams", streams, BoardStreams::open)
+                .description("boards kept up to date")
+                .register(registry);
+        return streams;
+    }
+}

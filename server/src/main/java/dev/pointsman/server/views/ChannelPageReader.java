@@ -1,0 +1,97 @@
+package dev.pointsman.server.views;
+
+import dev.pointsman.console.view.ChannelRow;
+import dev.pointsman.console.view.ChannelView;
+import dev.pointsman.console.view.Series;
+import dev.pointsman.console.view.StateView;
+import dev.pointsman.core.ControlStore;
+import dev.pointsman.core.Engine;
+import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.channel.CellControl;
+import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.event.Operation;
+import dev.pointsman.server.channels.ChannelCells;
+import dev.pointsman.server.judging.JudgeLoop;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Reads what the page of one channel shows: the engine for now, the store for what was decided. Safe for any number of
+/// threads.
+public final class ChannelPageReader {
+    static final int PARTS_MAX = 200;
+    static final int TRANSITIONS_MAX = 50;
+
+    private final JudgeLoop judge;
+    private final EngineRules rules;
+    private final ControlStore store;
+    private final InstantSource clock;
+
+    public ChannelPageReader(JudgeLoop judge, EngineRules rules, ControlStore store, InstantSource clock) {
+        this.judge = judge;
+        this.rules = rules;
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /// The channel's cell for an operation; for the first one seen when that is null. Empty when there is none.
+    public Optional<Cell> find(String id, @Nullable Operation operation) {
+        return judge.ask(engine -> ChannelCells.of(engine).stream()
+                .filter(cell -> id.equals(cell.value(Dimension.CHANNEL)))
+                .filter(cell -> operation == null || operation == cell.operation())
+                .min(Comparator.comparing(cell -> Objects.requireNonNull(cell.operation()))));
+    }
+
+    public ChannelView read(Cell channel) {
+        List<Transition> transitions = transitions(channel);
+        Instant now = clock.instant();
+        return judge.ask(engine -> {
+            Rows rows = new Rows(engine, rules.ramp(), now);
+            return new ChannelView(
+                    rows.channel(channel),
+                    parts(engine, rows, channel),
+                    SeriesReader.read(engine, channel, transitions, now),
+                    CellWords.seriesLink(channel),
+                    transitions.stream().map(Happenings::of).toList());
+        });
+    }
+
+    public Series series(Cell channel) {
+        List<Transition> transitions = transitions(channel);
+        Instant now = clock.instant();
+        return judge.ask(engine -> SeriesReader.read(engine, channel, transitions, now));
+    }
+
+    private List<Transition> transitions(Cell channel) {
+        return store.transitions(channel.value(Dimension.CHANNEL), TRANSITIONS_MAX).stream()
+                .filter(transition -> transition.cell().operation() == channel.operation())
+                .toList();
+    }
+
+    /// Those out of routing first, then the busiest.
+    private static List<ChannelRow> parts(Engine engine, Rows rows, Cell channel) {
+        Set<Cell> cells = new LinkedHashSet<>();
+        rows.partsOut(channel).stream().map(CellControl::cell).forEach(cells::add);
+        for (CellWindow window : engine.windows().within(channel)) {
+            cells.add(window.cell());
+        }
+        cells.remove(channel);
+        return cells.stream()
+                .limit(PARTS_MAX)
+                .map(rows::part)
+                .sorted(Comparator.comparing((ChannelRow row) -> row.state().kind() == StateView.Kind.ACTIVE)
+                        .thenComparing(Comparator.comparingDouble(ChannelRow::perSecond)
+                                .reversed())
+                        .thenComparing(ChannelRow::name))
+                .toList();
+    }
+}
