@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.kill;
+
+import org.jspecify.annotations.NullMarked;
