@@ -52,6 +52,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("frameLog", config.stores().frames());
         beans.registerSingleton("controlStore", config.stores().control());
         beans.registerSingleton("tokenStore", config.stores().tokens());
+        beans.registerSingleton("signingKey", config.stores().signing());
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("beaconRules", config.beacon());
         beans.registerSingleton("engineRules", config.judged().engine());

@@ -6,7 +6,10 @@ import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.observe.Observing;
+import dev.pointsman.server.openapi.OpenApi;
 import dev.pointsman.server.problem.Problems;
+import dev.pointsman.server.publishing.Publishing;
+import dev.pointsman.server.routing.Routes;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
@@ -22,6 +25,9 @@ import org.springframework.context.annotation.Import;
     Judging.class,
     Ingest.class,
     ChannelPages.class,
-    IncidentPages.class
+    IncidentPages.class,
+    Publishing.class,
+    Routes.class,
+    OpenApi.class
 })
 class Wiring {}
