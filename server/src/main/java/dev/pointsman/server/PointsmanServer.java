@@ -56,6 +56,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("frameLog", config.stores().frames());
         beans.registerSingleton("controlStore", config.stores().control());
         beans.registerSingleton("tokenStore", config.stores().tokens());
+        beans.registerSingleton("signingKey", config.stores().signing());
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("countingRules", config.ingest().counting());
         beans.registerSingleton("beaconRules", config.beacon());

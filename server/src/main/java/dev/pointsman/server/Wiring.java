@@ -7,8 +7,11 @@ import dev.pointsman.server.ingest.Ingest;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.login.ConsoleAccess;
 import dev.pointsman.server.observe.Observing;
+import dev.pointsman.server.openapi.OpenApi;
 import dev.pointsman.server.pages.ConsolePages;
 import dev.pointsman.server.problem.Problems;
+import dev.pointsman.server.publishing.Publishing;
+import dev.pointsman.server.routing.Routes;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
@@ -40,6 +43,9 @@ import org.springframework.context.annotation.Import;
     ChannelPages.class,
     IncidentPages.class,
     ConsoleAccess.class,
-    ConsolePages.class
+    ConsolePages.class,
+    Publishing.class,
+    Routes.class,
+    OpenApi.class
 })
 class Wiring {}

@@ -12,6 +12,7 @@ import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
+import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.wire.WireLimits;
 import java.io.IOException;
@@ -61,7 +62,7 @@ class FullServerTest {
                 WireLimits.STANDARD, ROOM_BYTES, ROOM_BYTES, 128, Duration.ofMillis(20), Duration.ofMillis(300));
         return PointsmanServer.start(ServerConfig.standard()
                 .onPort(0)
-                .with(new Stores(frames, control, control, new MemoryTokenStore(), () -> {}))
+                .with(new Stores(frames, control, control, new MemoryTokenStore(), SigningKey.generated(), () -> {}))
                 .with(new IngestRules(
                         "http",
                         standard.counting(),

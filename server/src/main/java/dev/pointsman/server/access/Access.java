@@ -55,7 +55,9 @@ public class Access {
         paths.requestMatchers(HttpMethod.GET, "/v1/channels/**", "/v1/incidents/**")
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**").hasRole(Role.OPERATOR.name());
-        paths.requestMatchers("/health/**").permitAll();
+        paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
+        paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());
+        paths.requestMatchers("/health/**", "/openapi.json").permitAll();
         if (rules.openMetrics()) {
             paths.requestMatchers("/metrics").permitAll();
         } else {

@@ -2,14 +2,9 @@ package dev.pointsman.server.access;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileStore;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileAttribute;
-import java.nio.file.attribute.PosixFileAttributeView;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -22,8 +17,6 @@ import java.util.stream.Collectors;
 /// the file anew and moves it into place, so a crash leaves the old or the new one. One process a file; safe for any
 /// number of its threads.
 public final class FileTokenStore implements TokenStore {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-
     private final Path file;
     private MemoryTokenStore tokens;
 
@@ -98,27 +91,12 @@ public final class FileTokenStore implements TokenStore {
         List<String> lines = changed.all().stream()
                 .map(token -> token.sha256() + " "
                         + token.roles().stream().sorted().map(Role::name).collect(Collectors.joining(",")) + " "
-                        + token.issuedAt() + " " + token.name())
+                        + token.issuedAt() + " " + token.name() + "\n")
                 .toList();
-        Path folder = file.toAbsolutePath().getParent();
-        if (folder == null) {
-            throw new IllegalArgumentException("no file to write tokens to: file=" + file);
-        }
         try {
-            Files.createDirectories(folder);
-            Path written = Files.createTempFile(folder, "tokens", ".new", ownerOnly(folder));
-            Files.write(written, lines);
-            Files.move(written, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+            OwnersFile.write(file, String.join("", lines).getBytes(StandardCharsets.UTF_8));
         } catch (IOException failed) {
             throw new UncheckedIOException("tokens cannot be written: file=" + file, failed);
         }
-    }
-
-    /// Where there are no such permissions, the folder's rights must do.
-    private static FileAttribute<?>[] ownerOnly(Path folder) throws IOException {
-        FileStore store = Files.getFileStore(folder);
-        return store.supportsFileAttributeView(PosixFileAttributeView.class)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(OWNER_ONLY)}
-                : new FileAttribute<?>[0];
     }
 }

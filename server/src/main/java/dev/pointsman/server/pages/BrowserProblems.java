@@ -29,11 +29,19 @@ final class BrowserProblems implements ProblemPage {
             case STALE_VERSION ->
                 "Somebody, or automation, moved it since you looked. Nothing was done: look again, then decide.";
             case CONFLICT -> "Nothing was done: look again, then decide.";
-            case FORBIDDEN, INVALID_REQUEST, UNAUTHENTICATED, METHOD_NOT_ALLOWED -> "Nothing was done.";
             case NOT_FOUND -> "It may have another name, or has reported nothing since the server began.";
             case TOO_MANY_REQUESTS, UNAVAILABLE -> "Try again in a moment.";
             case BROKEN -> "It was not your doing.";
-            case NOT_ACCEPTABLE, BODY_TOO_SLOW, TOO_LARGE, UNSUPPORTED_MEDIA_TYPE, KEY_REUSED -> "Nothing was done.";
+            case FORBIDDEN,
+                    INVALID_REQUEST,
+                    UNAUTHENTICATED,
+                    METHOD_NOT_ALLOWED,
+                    NOT_ACCEPTABLE,
+                    BODY_TOO_SLOW,
+                    TOO_LARGE,
+                    UNSUPPORTED_MEDIA_TYPE,
+                    KEY_REUSED,
+                    NO_ROUTE -> "Nothing was done.";
         };
     }
 }

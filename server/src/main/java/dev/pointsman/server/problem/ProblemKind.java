@@ -16,6 +16,7 @@ public enum ProblemKind {
     TOO_LARGE(413, "The body is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a form that is not taken"),
     KEY_REUSED(422, "The idempotency key belongs to another body"),
+    NO_ROUTE(422, "No channel may take this payment"),
     TOO_MANY_REQUESTS(429, "The server is full for now"),
     BROKEN(500, "The server failed"),
     UNAVAILABLE(503, "The server cannot do this now");

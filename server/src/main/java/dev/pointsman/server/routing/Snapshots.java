@@ -23,6 +23,7 @@ public final class Snapshots implements Consumer<Decision> {
     private final long epoch;
     private final Map<Cell, CellState> states = new LinkedHashMap<>();
     private volatile Router router;
+    private volatile Runnable told = () -> {};
 
     public Snapshots(Registered registered, Instant startedAt) {
         this.registered = registered;
@@ -51,6 +52,7 @@ public final class Snapshots implements Consumer<Decision> {
 
     private void next(Instant now) {
         router = Router.of(made(router.snapshot().version().sequence() + 1, now));
+        told.run();
     }
 
     private Snapshot made(long sequence, Instant now) {
@@ -67,6 +69,11 @@ public final class Snapshots implements Consumer<Decision> {
             case ChannelState.Blocked _ -> CellState.Kind.BLOCKED;
         };
         return new CellState(cell, kind, state.trafficPercent(), version);
+    }
+
+    /// Called on the judge's thread whenever a new one stands: it must be quick, and look for the snapshot itself.
+    public void onNew(Runnable listener) {
+        told = listener;
     }
 
     /// Routes by the snapshot that stands now.

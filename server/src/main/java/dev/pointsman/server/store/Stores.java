@@ -11,12 +11,16 @@ import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.access.FileTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
+import dev.pointsman.server.publishing.KeyFile;
+import dev.pointsman.server.publishing.SigningKey;
 import java.nio.file.Path;
 
 /// Where a server keeps things. Who opens it closes it, after the server.
 ///
+/// @param signing what snapshots are signed with
 /// @param closing lets go of what was opened
-public record Stores(FrameLog frames, ControlStore control, Archive archive, TokenStore tokens, Runnable closing)
+public record Stores(
+        FrameLog frames, ControlStore control, Archive archive, TokenStore tokens, SigningKey signing, Runnable closing)
         implements AutoCloseable {
     /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
     private static final int FRAMES_MAX = 36_000;
@@ -28,7 +32,13 @@ public record Stores(FrameLog frames, ControlStore control, Archive archive, Tok
     /// @param ramp of the engine
     public static Stores inMemory(RampPlan ramp) {
         MemoryControlStore control = new MemoryControlStore(ramp, ENTRIES_MAX);
-        return new Stores(new MemoryFrameLog(FRAMES_MAX), control, control, new MemoryTokenStore(), () -> {});
+        return new Stores(
+                new MemoryFrameLog(FRAMES_MAX),
+                control,
+                control,
+                new MemoryTokenStore(),
+                SigningKey.generated(),
+                () -> {});
     }
 
     /// Those of one process, in files of a folder that only its owner can read; it is made when it is not there.
@@ -36,12 +46,22 @@ public record Stores(FrameLog frames, ControlStore control, Archive archive, Tok
     /// @param ramp of the engine
     public static Stores in(Path folder, RampPlan ramp) {
         EmbeddedDatabase database = EmbeddedDatabase.in(folder);
+        try {
+            return on(database, folder, ramp);
+        } catch (RuntimeException unusable) {
+            database.close();
+            throw unusable;
+        }
+    }
+
+    private static Stores on(EmbeddedDatabase database, Path folder, RampPlan ramp) {
         SqlStore sql = SqlStore.on(database.dataSource());
         return new Stores(
                 sql.frameLog(FRAMES_MAX),
                 sql.controlStore(ramp),
                 sql.archive(),
                 FileTokenStore.in(folder.resolve("tokens")),
+                KeyFile.in(folder.resolve("snapshot-key.pem")),
                 database::close);
     }
 

@@ -30,23 +30,43 @@ public final class SnapshotSigner {
 
     /// The envelope as JSON. The same snapshot has the same bytes.
     public byte[] sign(Snapshot snapshot) {
+        return signed(snapshot).envelope();
+    }
+
+    /// Both forms in which a snapshot goes out; each section is signed once.
+    public SignedSnapshot signed(Snapshot snapshot) {
+        byte[] slow = SectionWriter.slow(snapshot.rules());
+        Section slowSection = new Section(SectionWriter.SLOW, slow, Ed25519.sign(key, slow));
+        byte[] fast = SectionWriter.fast(snapshot);
+        Section fastSection = new Section(SectionWriter.FAST, fast, Ed25519.sign(key, fast));
+        return new SignedSnapshot(
+                snapshot.version(),
+                snapshot.rules().version(),
+                envelope(snapshot, slowSection, fastSection),
+                envelope(snapshot, fastSection));
+    }
+
+    private record Section(String name, byte[] content, byte[] signature) {
+        void write(JsonGenerator json) {
+            json.writeObjectPropertyStart(name);
+            json.writeStringProperty("content", Base64.getEncoder().encodeToString(content));
+            json.writeStringProperty("signature", Base64.getEncoder().encodeToString(signature));
+            json.writeEndObject();
+        }
+    }
+
+    private byte[] envelope(Snapshot snapshot, Section... sections) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (JsonGenerator json = FACTORY.createGenerator(ObjectWriteContext.empty(), out)) {
             json.writeStartObject();
             json.writeStringProperty("keyId", keyId);
             json.writeStringProperty("version", snapshot.version().toString());
             json.writeStringProperty("issuedAt", snapshot.issuedAt().toString());
-            section(json, SectionWriter.SLOW, SectionWriter.slow(snapshot.rules()));
-            section(json, SectionWriter.FAST, SectionWriter.fast(snapshot));
+            for (Section section : sections) {
+                section.write(json);
+            }
             json.writeEndObject();
         }
         return out.toByteArray();
-    }
-
-    private void section(JsonGenerator json, String name, byte[] content) {
-        json.writeObjectPropertyStart(name);
-        json.writeStringProperty("content", Base64.getEncoder().encodeToString(content));
-        json.writeStringProperty("signature", Base64.getEncoder().encodeToString(Ed25519.sign(key, content)));
-        json.writeEndObject();
     }
 }

@@ -167,4 +167,16 @@ class SnapshotEnvelopeTest {
                 .isEqualTo(new Verification.Refused(
                         Reason.TOO_LARGE, "has " + good.length + " bytes, expected at most " + (good.length - 1)));
     }
+
+    @Test
+    void a_fast_section_sent_alone_is_whole_again_with_the_slow_one_of_its_rules() {
+        SignedSnapshot signed = SnapshotSigner.with("k1", KEY.getPrivate()).signed(snapshot());
+        String whole = new String(signed.envelope(), UTF_8);
+        String slow = whole.substring(whole.indexOf("\"slow\""), whole.indexOf("\"fast\""));
+        String spliced = new String(signed.fast(), UTF_8).replace("\"fast\":", slow + "\"fast\":");
+
+        assertThat(new String(signed.fast(), UTF_8)).doesNotContain("slow");
+        assertThat(VERIFIER.verify(spliced.getBytes(UTF_8))).isEqualTo(new Verification.Genuine(snapshot()));
+        assertThat(signed.rules()).isEqualTo(new SnapshotVersion(7, 1));
+    }
 }

@@ -1,0 +1,62 @@
+package dev.pointsman.server.publishing;
+
+import dev.pointsman.model.snapshot.SnapshotVersion;
+import dev.pointsman.server.routing.Snapshots;
+import dev.pointsman.wire.snapshot.SignedSnapshot;
+import java.util.concurrent.Semaphore;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The thread that signs what is new and tells the streams, so that the judge's does not. When the judge makes several
+/// while one is signed, the latest goes out: a fast section is whole, so nothing is lost.
+final class SnapshotPublisher {
+    private static final Logger LOG = LoggerFactory.getLogger(SnapshotPublisher.class);
+
+    private final Snapshots snapshots;
+    private final SignedSnapshots signed;
+    private final SnapshotStreams streams;
+    private final Semaphore news = new Semaphore(0);
+    private final Thread thread = Thread.ofVirtual().name("snapshots").unstarted(this::run);
+    private SnapshotVersion toldVersion;
+    private SnapshotVersion toldRules;
+
+    SnapshotPublisher(Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams) {
+        this.snapshots = snapshots;
+        this.signed = signed;
+        this.streams = streams;
+        this.toldVersion = snapshots.router().snapshot().version();
+        this.toldRules = snapshots.router().snapshot().rules().version();
+    }
+
+    void start() {
+        snapshots.onNew(news::release);
+        thread.start();
+    }
+
+    private void run() {
+        while (!Thread.currentThread().isInterrupted()) {
+            try {
+                news.acquire();
+                news.drainPermits();
+                tell(signed.now());
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException bug) {
+                // the next snapshot may still go out
+                LOG.error("a snapshot was not told to its streams", bug);
+            }
+        }
+    }
+
+    private void tell(SignedSnapshot snapshot) {
+        if (!snapshot.version().equals(toldVersion)) {
+            streams.tell(SnapshotNews.of(snapshot, toldRules));
+            toldVersion = snapshot.version();
+            toldRules = snapshot.rules();
+        }
+    }
+
+    void stop() {
+        thread.interrupt();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.publishing;
+
+import org.jspecify.annotations.NullMarked;
