@@ -22,7 +22,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /// A server with little room and an impatient intake.
@@ -80,16 +79,15 @@ class FullServerTest {
     }
 
     @Test
-    void requests_that_hold_all_the_room_put_others_off_and_give_it_back() throws IOException {
+    void a_request_that_holds_all_the_room_puts_others_off_and_gives_it_back() throws IOException {
         try (HttpClient http = HttpClient.newHttpClient();
                 PointsmanServer server = start()) {
             Caller caller = caller(server, http);
-            try (Socket one = half(server);
-                    Socket two = half(server)) {
+            try (Socket half = half(server)) {
                 until(() -> caller.events(event(unique("full"))).status() == 429);
                 assertThat(caller.events(event(unique("full"))).header("Retry-After"))
                         .isEqualTo("1");
-                assertThat(List.of(one, two)).allMatch(Socket::isConnected);
+                assertThat(half.isConnected()).isTrue();
             }
             until(() -> caller.events(event(unique("full"))).status() == 202);
         }
@@ -100,7 +98,8 @@ class FullServerTest {
         socket.getOutputStream()
                 .write(
                         ("POST /v1/events HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nAuthorization: Bearer "
-                                        + server.firstToken().orElseThrow() + "\r\nContent-Length: 30000\r\n\r\n[")
+                                        + server.firstToken().orElseThrow() + "\r\nContent-Length: 30000\r\n\r\n["
+                                        + " ".repeat(20_000))
                                 .getBytes(StandardCharsets.UTF_8));
         return socket;
     }
