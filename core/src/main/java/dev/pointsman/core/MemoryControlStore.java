@@ -129,10 +129,7 @@ public final class MemoryControlStore implements ControlStore, Archive {
             attempts.remove(attempt.attempt());
             attempts.put(attempt.attempt(), attempt);
         }
-        for (long attempt : settled.succeeded()) {
-            attempts.remove(attempt);
-        }
-        for (long attempt : settled.returned()) {
+        for (long attempt : settled.closed()) {
             attempts.remove(attempt);
         }
     }

@@ -41,6 +41,8 @@ public final class PointsmanServer implements AutoCloseable {
         ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
+                // who started it stops it, in the right order with its stores
+                .registerShutdownHook(false)
                 .initializers(starting -> handIn(config, starting.getBeanFactory()))
                 .properties(
                         properties(config.listening(), config.ingest().limits().bodyWithin()))

@@ -112,8 +112,8 @@ public interface ControlStoreContract {
                 OpenAttempt.Weight.PENDING);
     }
 
-    private static Settled settled(List<OpenAttempt> open, long[] succeeded, long[] returned) {
-        return new Settled(open, succeeded, returned, List.of());
+    private static Settled settled(List<OpenAttempt> open, long... closed) {
+        return new Settled(open, closed, closed, new long[0], List.of()).lasting();
     }
 
     private static MinuteCounts minute(Cell cell, long minute, int count) {
@@ -358,12 +358,12 @@ public interface ControlStoreContract {
         store.commit(checkpoint(
                 1,
                 List.of(),
-                settled(List.of(open(1, AT), open(2, AT), open(-3, AT)), new long[] {99}, new long[0]),
-                settled(List.of(open(4, AT)), new long[] {2}, new long[0])));
+                settled(List.of(open(1, AT), open(2, AT), open(-3, AT)), 99),
+                settled(List.of(open(4, AT)), 2)));
 
         assertThat(store.openAttempts(AT, 10)).containsExactly(open(1, AT), open(-3, AT), open(4, AT));
 
-        store.commit(checkpoint(2, List.of(), settled(List.of(open(1, AT)), new long[] {4}, new long[] {-3})));
+        store.commit(checkpoint(2, List.of(), settled(List.of(open(1, AT)), 4, -3)));
         assertThat(store.openAttempts(AT, 10)).containsExactly(open(1, AT));
     }
 
@@ -371,10 +371,7 @@ public interface ControlStoreContract {
     default void of_open_attempts_the_latest_are_given_oldest_first() {
         ControlStore store = emptyStore();
         Instant old = AT.minusSeconds(100);
-        store.commit(checkpoint(
-                1,
-                List.of(),
-                settled(List.of(open(1, AT), open(2, old), open(3, AT), open(4, AT)), new long[0], new long[0])));
+        store.commit(checkpoint(1, List.of(), settled(List.of(open(1, AT), open(2, old), open(3, AT), open(4, AT)))));
 
         assertThat(store.openAttempts(Instant.EPOCH, 3)).containsExactly(open(1, AT), open(3, AT), open(4, AT));
         assertThat(store.openAttempts(Instant.EPOCH, 10)).first().isEqualTo(open(2, old));
@@ -385,8 +382,7 @@ public interface ControlStoreContract {
     default void attempts_open_for_more_than_72_hours_are_forgotten() {
         ControlStore store = emptyStore();
         Instant old = AT.minus(Duration.ofDays(3)).minusSeconds(10);
-        store.commit(checkpoint(
-                1, List.of(), settled(List.of(open(1, old), open(2, old.plusSeconds(20))), new long[0], new long[0])));
+        store.commit(checkpoint(1, List.of(), settled(List.of(open(1, old), open(2, old.plusSeconds(20))))));
 
         assertThat(store.openAttempts(Instant.EPOCH, 10)).containsExactly(open(2, old.plusSeconds(20)));
     }

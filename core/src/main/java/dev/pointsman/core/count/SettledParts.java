@@ -10,12 +10,17 @@ import java.util.List;
 /// What attempts came to since the last frame. For one thread.
 final class SettledParts {
     private final List<OpenAttempt> open = new ArrayList<>();
+    private long[] closed = new long[0];
     private long[] succeeded = new long[16];
     private int succeededCount;
     private long[] returned = new long[0];
 
     void opened(OpenAttempt attempt) {
         open.add(attempt);
+    }
+
+    void closed(long attempt) {
+        closed = with(closed, attempt);
     }
 
     void succeeded(long attempt) {
@@ -26,8 +31,19 @@ final class SettledParts {
     }
 
     void returned(long attempt) {
-        returned = Arrays.copyOf(returned, returned.length + 1);
-        returned[returned.length - 1] = attempt;
+        returned = with(returned, attempt);
+    }
+
+    private static long[] with(long[] few, long one) {
+        long[] more = Arrays.copyOf(few, few.length + 1);
+        more[few.length] = one;
+        return more;
+    }
+
+    private static long[] joined(long[] first, long[] then) {
+        long[] all = Arrays.copyOf(first, first.length + then.length);
+        System.arraycopy(then, 0, all, first.length, then.length);
+        return all;
     }
 
     /// Adds what another stripe settled.
@@ -39,18 +55,18 @@ final class SettledParts {
         }
         System.arraycopy(other.succeeded, 0, succeeded, succeededCount, other.succeededCount);
         succeededCount = count;
-        int first = returned.length;
-        returned = Arrays.copyOf(returned, first + other.returned.length);
-        System.arraycopy(other.returned, 0, returned, first, other.returned.length);
+        closed = joined(closed, other.closed);
+        returned = joined(returned, other.returned);
     }
 
     void clear() {
         open.clear();
         succeededCount = 0;
+        closed = new long[0];
         returned = new long[0];
     }
 
     Settled made(List<Cell> twoEvents) {
-        return new Settled(open, Arrays.copyOf(succeeded, succeededCount), returned, twoEvents);
+        return new Settled(open, closed, Arrays.copyOf(succeeded, succeededCount), returned, twoEvents);
     }
 }

@@ -143,7 +143,7 @@ final class Stripe {
         switch (outcome) {
             case SUCCESS -> {
                 if (at.restates()) {
-                    ledger.remove(at.attempt());
+                    close(at.attempt());
                 }
                 succeeded.add(at.attempt(), at.arrivalSecond());
                 settled.succeeded(at.attempt());
@@ -159,7 +159,9 @@ final class Stripe {
                 }
             }
             case RETURNED -> {
-                ledger.remove(at.attempt());
+                if (at.restates()) {
+                    close(at.attempt());
+                }
                 returned.add(at.attempt(), at.arrivalSecond());
                 settled.returned(at.attempt());
                 counts.add(Measure.RETURNED, 1);
@@ -202,6 +204,11 @@ final class Stripe {
                 // the channel answered and nobody failed: it weighs like a success
             }
         }
+    }
+
+    private void close(long attempt) {
+        ledger.remove(attempt);
+        settled.closed(attempt);
     }
 
     private void open(Entry entry) {

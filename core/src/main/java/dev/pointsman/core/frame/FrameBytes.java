@@ -265,13 +265,15 @@ public final class FrameBytes {
 
     private static void write(Settled settled, long arrived, FrameOutput out) {
         out.each(settled.open(), attempt -> write(attempt, arrived, out));
+        out.longs(settled.closed());
         out.longs(settled.succeeded());
         out.longs(settled.returned());
         out.each(settled.twoEvents(), out::cell);
     }
 
     private static Settled settled(long arrived, FrameInput in) {
-        return new Settled(in.each(() -> openAttempt(arrived, in)), in.longs(), in.longs(), in.each(in::cell));
+        return new Settled(
+                in.each(() -> openAttempt(arrived, in)), in.longs(), in.longs(), in.longs(), in.each(in::cell));
     }
 
     private static void write(OpenAttempt attempt, long arrived, FrameOutput out) {

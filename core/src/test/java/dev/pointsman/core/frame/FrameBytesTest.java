@@ -159,7 +159,7 @@ class FrameBytesTest {
                     several(this::failedAttempt),
                     several(() -> new Frame.Contradiction(text(), cell(), outcome(), outcome(), outcome())),
                     new Swallowed(several(1 << random.nextInt(3), this::longs), several(this::text)),
-                    new Settled(several(this::openAttempt), longs(), longs(), several(this::cell)),
+                    new Settled(several(this::openAttempt), longs(), longs(), longs(), several(this::cell)),
                     new IntakeTally(number(), number(), number(), number(), number()));
         }
 

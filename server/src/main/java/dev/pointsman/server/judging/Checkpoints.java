@@ -72,8 +72,8 @@ public final class Checkpoints implements HealthPart {
     /// To be told of every frame that the engine takes.
     void took(Frame frame) {
         events += frame.to() - frame.from();
-        Settled news = frame.settled();
-        int attempts = news.open().size() + news.succeeded().length + news.returned().length;
+        Settled news = frame.settled().lasting();
+        int attempts = news.open().size() + news.closed().length;
         if (attempts > 0) {
             settled.add(news);
             settledAttempts += attempts;

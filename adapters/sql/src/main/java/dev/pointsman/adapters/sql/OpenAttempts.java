@@ -30,10 +30,7 @@ record OpenAttempts(Connection connection) {
                 last.remove(attempt.attempt());
                 last.put(attempt.attempt(), Optional.of(attempt));
             });
-            for (long attempt : part.succeeded()) {
-                last.put(attempt, Optional.empty());
-            }
-            for (long attempt : part.returned()) {
+            for (long attempt : part.closed()) {
                 last.put(attempt, Optional.empty());
             }
         }
