@@ -59,7 +59,9 @@ public final class Demo {
         System.setProperty("logging.level.dev.pointsman", "WARN");
         out.println("Filling in a day of history and starting the server …");
         out.flush();
-        try (PointsmanServer server = PointsmanServer.start(config(clock))) {
+        try (Scratch scratch = Scratch.made();
+                Stores stores = Stores.in(scratch.folder(), RAMP);
+                PointsmanServer server = PointsmanServer.start(config(clock, stores))) {
             String address = "http://localhost:" + server.port();
             String token = server.firstToken().orElseThrow();
             out.printf("Console: %s   token: %s%n", address, token);
@@ -95,13 +97,13 @@ public final class Demo {
         return company.tally().saved() >= KEPT_MIN && poster.refusal().isEmpty();
     }
 
-    private ServerConfig config(DemoClock clock) {
+    private ServerConfig config(DemoClock clock, Stores stores) {
         EngineRules standard = EngineRules.standard();
         Instant now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         EngineRules quick = new EngineRules(standard.plan(), standard.lateMax(), standard.judge(), RAMP);
         return ServerConfig.standard()
                 .onPort(options.port())
-                .with(Stores.inMemory(RAMP))
+                .with(stores)
                 .with(new ServerConfig.Judged(
                         quick,
                         CompanyRegistry.of(plan),

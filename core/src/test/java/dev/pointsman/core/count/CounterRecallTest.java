@@ -9,10 +9,12 @@ import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Intake;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.OpenAttempt;
+import dev.pointsman.core.frame.Settled;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,6 +86,20 @@ class CounterRecallTest {
         return List.copyOf(open.values());
     }
 
+    private static Set<Long> openByWhatClosed(List<Frame> frames) {
+        Set<Long> open = new HashSet<>();
+        for (Frame frame : frames) {
+            Settled lasting = frame.settled().lasting();
+            lasting.open().forEach(attempt -> open.add(attempt.attempt()));
+            for (long attempt : lasting.closed()) {
+                assertThat(open.remove(attempt))
+                        .as("only what was open is closed")
+                        .isTrue();
+            }
+        }
+        return open;
+    }
+
     @ParameterizedTest(name = "seed {0}")
     @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
     void it_goes_on_as_if_it_had_counted_them_itself(long seed) {
@@ -102,6 +118,9 @@ class CounterRecallTest {
         }
         frames.add(first.cut(Instant.ofEpochSecond(second), position));
 
+        assertThat(openByWhatClosed(frames))
+                .containsExactlyInAnyOrderElementsOf(
+                        openAfter(frames).stream().map(OpenAttempt::attempt).toList());
         Counter other = counter(1 << random.nextInt(5));
         // the checkpoint lies somewhere in the frames that are still at hand
         other.recall(openAfter(frames.subList(0, random.nextInt(frames.size()))));
