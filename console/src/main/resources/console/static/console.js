@@ -56,7 +56,7 @@ function sayZone() {
   if (!place) return;
   const offset = new Intl.DateTimeFormat("en", { timeZoneName: "longOffset" }).formatToParts().find(part => part.type === "timeZoneName").value;
   const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-  place.textContent = offset === "GMT" ? "UTC" : `${timeZone} (${offset.replace("GMT", "UTC")})`;
+  place.textContent = offset === "GMT" || timeZone === "UTC" ? "UTC" : `${timeZone} (${offset.replace("GMT", "UTC")})`;
 }
 
 // pages that are kept up to date do it after they have remembered what the server sent

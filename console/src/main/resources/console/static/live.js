@@ -24,7 +24,7 @@ function say() {
   line.classList.toggle("stale", stale);
   document.documentElement.classList.toggle("old", stale);
   asOf.hidden = stale || !heard;
-  if (!stale) asOf.textContent = "as of " + time(lastMillis);
+  if (!stale) asOf.textContent = "· as of " + time(lastMillis);
 }
 
 /** Whether the server knows who looks; when it does not, the page is asked for again, which leads to the login. */

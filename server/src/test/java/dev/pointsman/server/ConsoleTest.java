@@ -55,7 +55,7 @@ class ConsoleTest {
         assertThat(board.header("Content-Type")).isEqualTo("text/html;charset=UTF-8");
         assertThat(board.body())
                 .contains("href=\"/channels/" + channel + "\"", "data-cell=\"channel=" + channel + "\"")
-                .contains("Pay in · ", "needs 19 more");
+                .contains("Pay in <span>", "needs 19 more");
     }
 
     @Test
@@ -72,7 +72,7 @@ class ConsoleTest {
         assertThat(browser.get("/channels/" + channel + "/series").body()).contains("\"to\":\"SUSPENDED\"");
         assertThat(browser.get("/channels/" + channel + "/series?span=DAY").body())
                 .startsWith("{\"step\":60,")
-                .contains("\"to\":\"SUSPENDED\"", ",0,1],\"failed\"");
+                .contains("\"to\":\"SUSPENDED\"", " 1],\"failed\"");
         assertThat(browser.get("/").body()).contains("Suspended channel=" + channel);
         assertThat(Running.STORES.control().transitions(channel, 10)).hasSize(1);
     }
