@@ -17,6 +17,7 @@ import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
@@ -61,12 +62,11 @@ class YesterdayTest {
 
     @Test
     void a_row_is_put_beside_the_same_ten_minutes_of_yesterday() {
-        Difference difference = new Yesterday(steady)
+        Difference difference = Objects.requireNonNull(new Yesterday(steady)
                 .beside(List.of(row("a", TODAY)), NOW)
                 .getFirst()
-                .difference();
+                .difference());
 
-        assertThat(difference).isNotNull();
         assertThat(difference.value()).isCloseTo(-0.08, within(1e-9));
         assertThat(difference.isWorse()).isTrue();
         assertThat(asked).containsExactly("channel=a -1445..-1436");
