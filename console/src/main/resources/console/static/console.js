@@ -50,7 +50,17 @@ function askForReason() {
   addEventListener("pageshow", () => { form.querySelector("button.main").disabled = false; });
 }
 
-// the board's script does it after it has remembered what the server sent
-if (!document.querySelector("main[data-stream]")) localTimes(document);
+/** Which zone the times are in: people of several read the same incident. */
+function sayZone() {
+  const place = document.getElementById("zone");
+  if (!place) return;
+  const offset = new Intl.DateTimeFormat("en", { timeZoneName: "longOffset" }).formatToParts().find(part => part.type === "timeZoneName").value;
+  const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+  place.textContent = offset === "GMT" || timeZone === "UTC" ? "UTC" : `${timeZone} (${offset.replace("GMT", "UTC")})`;
+}
+
+// pages that are kept up to date do it after they have remembered what the server sent
+if (!document.getElementById("live")) localTimes(document);
+sayZone();
 searchBySlash();
 askForReason();

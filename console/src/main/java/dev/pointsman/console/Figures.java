@@ -1,5 +1,6 @@
 package dev.pointsman.console;
 
+import dev.pointsman.console.view.Difference;
 import dev.pointsman.console.view.RatioView;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -41,19 +42,25 @@ final class Figures {
     }
 
     /// A difference of two ratios in points of percent.
-    static String difference(@Nullable Double difference) {
+    static String difference(@Nullable Difference difference) {
         if (difference == null) {
             return NONE;
         }
-        String points = decimals(1, Math.abs(difference) * 100);
+        String points = decimals(1, Math.abs(difference.value()) * 100);
         if (points.equals("0.0")) {
             return points;
         }
-        return (difference < 0 ? "−" : "+") + points;
+        return (difference.value() < 0 ? "−" : "+") + points;
     }
 
-    static boolean worse(@Nullable Double difference) {
-        return difference(difference).startsWith("−");
+    /// How sure a difference is, in points of percent.
+    static String margin(@Nullable Difference difference) {
+        return difference == null ? "" : "± " + decimals(1, Math.max(0.1, difference.margin() * 100));
+    }
+
+    /// Whether a fall is more than chance.
+    static boolean worse(@Nullable Difference difference) {
+        return difference != null && difference.isWorse();
     }
 
     /// Attempts a second, or a minute where seconds would be fractions of one.

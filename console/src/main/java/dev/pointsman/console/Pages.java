@@ -8,6 +8,7 @@ import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.Viewer;
 import gg.jte.ContentType;
 import gg.jte.TemplateEngine;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,8 +52,10 @@ public final class Pages {
     }
 
     /// All incidents, in the order given.
-    public String incidents(List<IncidentLine> incidents, Viewer viewer) {
-        return render("incidents", Map.of("incidents", incidents, "viewer", viewer));
+    ///
+    /// @param at the moment the figures are right for
+    public String incidents(Instant at, List<IncidentLine> incidents, Viewer viewer) {
+        return render("incidents", Map.of("at", at, "incidents", incidents, "viewer", viewer));
     }
 
     /// One incident, from its evidence to its timeline.

@@ -14,9 +14,16 @@ final class SeriesJson {
                 + ",\"succeeded\":" + Arrays.toString(series.succeeded())
                 + ",\"failed\":" + Arrays.toString(series.failed())
                 + ",\"declined\":" + Arrays.toString(series.declined())
+                + ",\"before\":" + before(series.before())
                 + ",\"marks\":"
                 + series.marks().stream().map(SeriesJson::mark).collect(Collectors.joining(",", "[", "]"))
                 + "}";
+    }
+
+    private static String before(Series.Before before) {
+        return "{\"times\":" + Arrays.toString(before.epochSeconds())
+                + ",\"succeeded\":" + Arrays.toString(before.succeeded())
+                + ",\"failed\":" + Arrays.toString(before.failed()) + "}";
     }
 
     private static String mark(Series.Mark mark) {

@@ -1,5 +1,6 @@
 package dev.pointsman.console;
 
+import dev.pointsman.console.view.RatioView;
 import dev.pointsman.console.view.Spark;
 import java.util.Arrays;
 
@@ -13,22 +14,24 @@ final class SparkLine {
 
     private static final int MARGIN = 3;
     private static final double BOTTOM_USUAL = 0.94;
-    private static final int NEWEST = 5;
 
     private final Spark spark;
+    private final RatioView ratio;
     private final double bottom;
 
-    private SparkLine(Spark spark, double bottom) {
+    private SparkLine(Spark spark, RatioView ratio, double bottom) {
         this.spark = spark;
+        this.ratio = ratio;
         this.bottom = bottom;
     }
 
-    static SparkLine of(Spark spark) {
+    /// @param ratio of now: it tells whether the line ends low for more than chance
+    static SparkLine of(Spark spark, RatioView ratio) {
         double lowest = Arrays.stream(spark.ratios())
-                .filter(ratio -> !Double.isNaN(ratio))
+                .filter(each -> !Double.isNaN(each))
                 .min()
                 .orElse(1);
-        return new SparkLine(spark, Math.min(BOTTOM_USUAL, lowest));
+        return new SparkLine(spark, ratio, Math.min(BOTTOM_USUAL, lowest));
     }
 
     /// The line; where nothing was counted it is broken, for no data is not health.
@@ -64,20 +67,16 @@ final class SparkLine {
         return number(Math.max(1, y(Math.max(spark.bandLow(), bottom)) - y(spark.bandHigh())));
     }
 
-    /// Whether the newest points, taken together, lie below where the ratio usually is.
+    /// Whether the ratio of now lies below where it usually is, by more than chance: a thin channel's single failure is
+    /// no alarm.
     boolean isLow() {
-        double[] ratios = spark.ratios();
-        return Arrays.stream(ratios, Math.max(0, ratios.length - NEWEST), ratios.length)
-                        .filter(ratio -> !Double.isNaN(ratio))
-                        .average()
-                        .orElse(1)
-                < spark.bandLow();
+        return ratio instanceof RatioView.Known known && known.high() < spark.bandLow();
     }
 
     /// The line in words.
     String words() {
         double[] known = Arrays.stream(spark.ratios())
-                .filter(ratio -> !Double.isNaN(ratio))
+                .filter(each -> !Double.isNaN(each))
                 .toArray();
         if (known.length == 0) {
             return "no outcomes yet";

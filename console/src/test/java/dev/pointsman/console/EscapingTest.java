@@ -65,8 +65,10 @@ final class EscapingTest {
         IncidentLine line =
                 new IncidentLine(EVIL, EVIL, EVIL, EVIL, List.of(new Figure(EVIL, EVIL, EVIL)), NOW, null, EVIL_LINK);
         IncidentView incident = new IncidentView(
+                NOW,
                 line,
                 EVIL,
+                EVIL_LINK,
                 EVIL,
                 NOW,
                 EVIL,
@@ -81,8 +83,9 @@ final class EscapingTest {
                 PAGES.boardRows(board, VIEWER),
                 PAGES.board(empty, VIEWER),
                 PAGES.channel(
-                        new ChannelView(row, List.of(row), Samples.series(), EVIL_LINK, List.of(happening)), VIEWER),
-                PAGES.incidents(List.of(line), VIEWER),
+                        new ChannelView(NOW, row, List.of(row), Samples.series(), EVIL_LINK, List.of(happening)),
+                        VIEWER),
+                PAGES.incidents(NOW, List.of(line), VIEWER),
                 PAGES.incident(incident, VIEWER),
                 PAGES.login(EVIL, EVIL, VIEWER.csrf()),
                 PAGES.problem(EVIL, EVIL, VIEWER));
@@ -115,9 +118,11 @@ final class EscapingTest {
                 new int[] {1},
                 new int[] {2},
                 new int[] {3},
+                new Series.Before(new long[] {0}, new int[] {4}, new int[] {6}),
                 List.of(new Series.Mark(Instant.EPOCH, Kind.BLOCKED, "\"</script>\\\n\u2028")));
         assertThat(PAGES.seriesJson(series))
-                .isEqualTo("{\"step\":1,\"times\":[5],\"succeeded\":[1],\"failed\":[2],\"declined\":[3],\"marks\":["
+                .isEqualTo("{\"step\":1,\"times\":[5],\"succeeded\":[1],\"failed\":[2],\"declined\":[3],"
+                        + "\"before\":{\"times\":[0],\"succeeded\":[4],\"failed\":[6]},\"marks\":["
                         + "{\"at\":0,\"to\":\"BLOCKED\",\"sign\":\"\\u2715\","
                         + "\"text\":\"\\\"\\u003c/script\\u003e\\\\\\u000a\\u2028\"}]}");
     }

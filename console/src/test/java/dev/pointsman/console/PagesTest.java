@@ -21,8 +21,8 @@ final class PagesTest {
                 PAGES.board(Samples.board(), Samples.OPERATOR),
                 PAGES.board(Samples.emptyBoard(), Samples.READER),
                 PAGES.channel(Samples.channel(), Samples.OPERATOR),
-                PAGES.incidents(Samples.incidents(), Samples.READER),
-                PAGES.incidents(List.of(), Samples.READER),
+                PAGES.incidents(Samples.NOW, Samples.incidents(), Samples.READER),
+                PAGES.incidents(Samples.NOW, List.of(), Samples.READER),
                 PAGES.incident(Samples.incident(), Samples.OPERATOR),
                 PAGES.login("This token is not known.", "/", Samples.READER.csrf()),
                 PAGES.problem("Not done", "The cell has moved on.", Samples.READER));

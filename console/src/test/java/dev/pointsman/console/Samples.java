@@ -3,6 +3,7 @@ package dev.pointsman.console;
 import dev.pointsman.console.view.BoardView;
 import dev.pointsman.console.view.ChannelRow;
 import dev.pointsman.console.view.ChannelView;
+import dev.pointsman.console.view.Difference;
 import dev.pointsman.console.view.Figure;
 import dev.pointsman.console.view.Happening;
 import dev.pointsman.console.view.IncidentLine;
@@ -186,6 +187,7 @@ final class Samples {
                 1.4,
                 new Spark(wobble(10, 0.981), 0.97, 0.995, "last hour"));
         return new ChannelView(
+                NOW,
                 unionPay(),
                 List.of(out, weak, in),
                 series(),
@@ -221,7 +223,9 @@ final class Samples {
                         Kind.SUSPENDED,
                         "suspended bank=CCB: 31 of 40 attempts failed in 3 s"),
                 new Series.Mark(Instant.ofEpochSecond(times[740]), Kind.RAMPING, "bank=ABC ramps to 25 %"));
-        return new Series(1, times, succeeded, failed, declined, marks);
+        Series.Before before = new Series.Before(
+                new long[] {times[0], times[0] + 60, times[0] + 120}, new int[] {690, 702, 711}, new int[] {9, 12, 8});
+        return new Series(1, times, succeeded, failed, declined, before, marks);
     }
 
     static IncidentLine openIncident() {
@@ -255,8 +259,10 @@ final class Samples {
 
     static IncidentView incident() {
         return new IncidentView(
+                NOW,
                 openIncident(),
                 "channel=unionpay-api-debit;bank=CCB",
+                "/channels/unionpay-api-debit",
                 "the issuer (ISSUER)",
                 Instant.parse("2026-11-20T06:03:09Z"),
                 "31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1",
@@ -332,7 +338,17 @@ final class Samples {
             double perSecond,
             Spark spark) {
         return new ChannelRow(
-                cell, name, "Pay in", state, parts, ratio, difference, perSecond, spark, "/channels/" + name, 7);
+                cell,
+                name,
+                "Pay in",
+                state,
+                parts,
+                ratio,
+                difference == null ? null : new Difference(difference, difference - 0.008, difference + 0.008),
+                perSecond,
+                spark,
+                "/channels/" + name,
+                7);
     }
 
     private static double[] wobble(int seed, double around) {

@@ -1,6 +1,7 @@
 package dev.pointsman.server;
 
 import dev.pointsman.core.Decision;
+import dev.pointsman.core.archive.Archive;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.Role;
@@ -57,6 +58,10 @@ public final class PointsmanServer implements AutoCloseable {
     private static void handIn(ServerConfig config, ConfigurableListableBeanFactory beans) {
         beans.registerSingleton("frameLog", config.stores().frames());
         beans.registerSingleton("controlStore", config.stores().control());
+        // no more than an archive, since a store in memory is both
+        Archive archive =
+                (cell, from, to) -> config.stores().archive().minutes(cell, from, to);
+        beans.registerSingleton("archive", archive);
         beans.registerSingleton("tokenStore", config.stores().tokens());
         beans.registerSingleton("signingKey", config.stores().signing());
         beans.registerSingleton("ingestRules", config.ingest());

@@ -13,9 +13,11 @@ import dev.pointsman.core.verdict.Ratio;
 import dev.pointsman.core.window.Baseline;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
+import dev.pointsman.server.access.Role;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -65,6 +67,28 @@ class IncidentsTest {
         assertThat(one.at("/timeline/0/text").stringValue()).isEqualTo("opened");
         assertThat(one.get("detectedAt").stringValue()).isEqualTo("2026-11-20T06:00:00Z");
         assertThat(one.get("endedAt").isNull()).isTrue();
+    }
+
+    @Test
+    void people_see_an_incident_from_its_evidence_to_its_timeline() {
+        commit("INC-9101");
+        try (Browser browser = new Browser(Running.server())) {
+            assertThat(browser.get("/incidents/INC-9101").leadsTo()).isEqualTo("/login?back=%2Fincidents%2FINC-9101");
+            browser.logIn(Running.server().issueToken(Running.unique("reader"), Set.of(Role.VIEWER)));
+
+            String page = browser.get("/incidents/INC-9101").body();
+            String list = browser.get("/incidents").body();
+
+            assertThat(page)
+                    .contains("<h1>INC-9101</h1>", "Payments of CCB through x fail.", "</i>Open</span>")
+                    .contains("31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1. For instance A-1")
+                    .contains("<b>30</b> of 40<span>attempts lost</span>", "CNY 481.00", "the channel")
+                    .contains("<a href=\"/channels/x\"><code>channel=x;bank=CCB</code></a>")
+                    .contains("<code>91</code>", ">31</td>", "Opened", "2026-11-20 06:00:00 UTC")
+                    .contains("not yet", "They are no longer remembered");
+            assertThat(list).contains("href=\"/incidents/INC-9101\"", "Payments of CCB through x fail.");
+            assertThat(list.indexOf(">Open <span>")).isPositive();
+        }
     }
 
     @Test

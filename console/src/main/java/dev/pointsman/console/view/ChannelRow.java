@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name what people call it
 /// @param operation in words, such as "Pay in"
 /// @param parts what is different within it, such as "CCB out · 9 banks in"; may be empty
-/// @param difference of the success ratio to yesterday at this time, -1..1; null when there is none to compare to
+/// @param difference of the success ratio to yesterday at this time; null when there is none to compare to
 /// @param link the page about it, a path of this site
 /// @param version of the cell's state, which a command expects
 public record ChannelRow(
@@ -18,12 +18,17 @@ public record ChannelRow(
         StateView state,
         String parts,
         RatioView ratio,
-        @Nullable Double difference,
+        @Nullable Difference difference,
         double perSecond,
         Spark spark,
         String link,
         long version) {
     public ChannelRow {
         SitePath.check(link);
+    }
+
+    /// The same row beside yesterday.
+    public ChannelRow with(@Nullable Difference other) {
+        return new ChannelRow(cell, name, operation, state, parts, ratio, other, perSecond, spark, link, version);
     }
 }

@@ -6,15 +6,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Everything the page of one incident shows.
 ///
+/// @param at the moment the figures are right for
 /// @param cell the smallest cell that explains it
+/// @param cellLink the page about its channel, a path of this site; null when it is no channel's
 /// @param party whose fault it is, in words
 /// @param evidence the numbers it was detected on, as one sentence
 /// @param reasons why attempts failed, most frequent first
 /// @param samples a few of the failed attempts
 /// @param timeline what happened, oldest first
 public record IncidentView(
+        Instant at,
         IncidentLine incident,
         String cell,
+        @Nullable String cellLink,
         String party,
         Instant detectedAt,
         String evidence,
@@ -22,9 +26,17 @@ public record IncidentView(
         List<Sample> samples,
         List<Happening> timeline) {
     public IncidentView {
+        if (cellLink != null) {
+            SitePath.check(cellLink);
+        }
         reasons = List.copyOf(reasons);
         samples = List.copyOf(samples);
         timeline = List.copyOf(timeline);
+    }
+
+    /// Whether the tracing system knows any of the samples.
+    public boolean isTraced() {
+        return samples.stream().anyMatch(sample -> sample.trace() != null);
     }
 
     /// Why attempts failed, and how many.

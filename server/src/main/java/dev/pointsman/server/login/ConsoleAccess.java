@@ -54,7 +54,7 @@ public class ConsoleAccess {
 
     @Bean
     @Order(2)
-    SecurityFilterChain people(HttpSecurity http, Tokens tokens, Door door, ProblemWriter problems) {
+    SecurityFilterChain people(HttpSecurity http, Tokens tokens, Door door, Seats seats, ProblemWriter problems) {
         return http.authenticationProvider(door.login())
                 .securityContext(contexts -> contexts.securityContextRepository(new SessionContexts(tokens)))
                 .csrf(csrf -> csrf.csrfTokenRepository(formCookie()))
@@ -63,7 +63,7 @@ public class ConsoleAccess {
                         .successHandler(door.page())
                         .failureHandler(door.page()))
                 .logout(logout -> logout.logoutUrl(Paths.LOGOUT).logoutSuccessUrl(Paths.LOGIN))
-                .sessionManagement(sessions -> sessions.sessionFixation(fixation -> fixation.changeSessionId()))
+                .sessionManagement(sessions -> sessions.sessionAuthenticationStrategy(seats))
                 .httpBasic(AbstractHttpConfigurer::disable)
                 .requestCache(AbstractHttpConfigurer::disable)
                 .headers(headers -> headers.contentSecurityPolicy(policy -> policy.policyDirectives(CONTENT))
@@ -84,8 +84,8 @@ public class ConsoleAccess {
     record Door(TokenLogin login, LoginPage page) {}
 
     @Bean
-    Door door(Tokens tokens, LoginRules rules, Seats seats, InstantSource clock, LoginPage page) {
-        return new Door(new TokenLogin(tokens, new LoginTries(rules, clock), seats), page);
+    Door door(Tokens tokens, LoginRules rules, InstantSource clock, LoginPage page) {
+        return new Door(new TokenLogin(tokens, new LoginTries(rules, clock)), page);
     }
 
     /// A cookie, so that who has not logged in needs no session to be given a form.

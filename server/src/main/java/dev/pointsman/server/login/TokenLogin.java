@@ -13,16 +13,12 @@ import org.springframework.security.web.authentication.WebAuthenticationDetails;
 
 /// Lets in who brings a token that may look. Safe for any number of threads.
 final class TokenLogin implements AuthenticationProvider {
-    private static final Duration UNTIL_A_SEAT = Duration.ofMinutes(1);
-
     private final Tokens tokens;
     private final LoginTries tries;
-    private final Seats seats;
 
-    TokenLogin(Tokens tokens, LoginTries tries, Seats seats) {
+    TokenLogin(Tokens tokens, LoginTries tries) {
         this.tokens = tokens;
         this.tries = tries;
-        this.seats = seats;
     }
 
     @Override
@@ -46,12 +42,6 @@ final class TokenLogin implements AuthenticationProvider {
                     ProblemKind.FORBIDDEN,
                     "The token " + token.name() + " has no role that may look: it is for programs.",
                     Duration.ZERO);
-        }
-        if (seats.full()) {
-            throw new Refused(
-                    ProblemKind.UNAVAILABLE,
-                    seats.taken() + " people are logged in, and no more fit. Try again later.",
-                    UNTIL_A_SEAT);
         }
         UsernamePasswordAuthenticationToken bearer = Bearer.authenticated(token);
         bearer.setDetails(token);

@@ -7,6 +7,7 @@ import dev.pointsman.server.login.Viewers;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import dev.pointsman.server.views.ChannelPageReader;
+import dev.pointsman.server.views.Span;
 import jakarta.servlet.http.HttpServletRequest;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -42,16 +43,23 @@ class ChannelPageEndpoint {
     }
 
     @GetMapping("/channels/{id}/series")
-    ResponseEntity<byte[]> series(@PathVariable String id, @RequestParam @Nullable Operation operation) {
+    ResponseEntity<byte[]> series(
+            @PathVariable String id,
+            @RequestParam @Nullable Operation operation,
+            @RequestParam(defaultValue = "NOW") Span span) {
         return ResponseEntity.ok()
                 .contentType(MediaType.APPLICATION_JSON)
                 .cacheControl(CacheControl.noStore())
-                .body(pages.seriesJson(reader.series(known(id, operation))).getBytes(StandardCharsets.UTF_8));
+                .body(pages.seriesJson(reader.series(known(id, operation), span))
+                        .getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/channels/series")
-    ResponseEntity<byte[]> seriesByQuery(@RequestParam String channel, @RequestParam @Nullable Operation operation) {
-        return series(channel, operation);
+    ResponseEntity<byte[]> seriesByQuery(
+            @RequestParam String channel,
+            @RequestParam @Nullable Operation operation,
+            @RequestParam(defaultValue = "NOW") Span span) {
+        return series(channel, operation, span);
     }
 
     private Cell known(String id, @Nullable Operation operation) {

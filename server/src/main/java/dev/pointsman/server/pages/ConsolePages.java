@@ -3,6 +3,7 @@ package dev.pointsman.server.pages;
 import dev.pointsman.console.Pages;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.archive.Archive;
 import dev.pointsman.server.judging.JudgeLoop;
 import dev.pointsman.server.judging.Listeners;
 import dev.pointsman.server.views.BoardReader;
@@ -29,20 +30,26 @@ import org.springframework.context.annotation.Import;
 public class ConsolePages {
     @Bean
     BoardReader boardReader(
-            JudgeLoop judge, EngineRules rules, ControlStore store, InstantSource clock, Listeners listeners) {
+            JudgeLoop judge,
+            EngineRules rules,
+            ControlStore store,
+            Archive archive,
+            InstantSource clock,
+            Listeners listeners) {
         Happenings happenings = Happenings.since(store);
         listeners.add(happenings);
-        return new BoardReader(judge, rules, happenings, clock);
+        return new BoardReader(judge, rules, happenings, archive, clock);
     }
 
     @Bean
-    ChannelPageReader channelPageReader(JudgeLoop judge, EngineRules rules, ControlStore store, InstantSource clock) {
-        return new ChannelPageReader(judge, rules, store, clock);
+    ChannelPageReader channelPageReader(
+            JudgeLoop judge, EngineRules rules, ControlStore store, Archive archive, InstantSource clock) {
+        return new ChannelPageReader(judge, rules, store, archive, clock);
     }
 
     @Bean
-    IncidentPageReader incidentPageReader(JudgeLoop judge, ControlStore store, InstantSource clock) {
-        return new IncidentPageReader(judge, store, clock);
+    IncidentPageReader incidentPageReader(JudgeLoop judge, ControlStore store) {
+        return new IncidentPageReader(judge, store);
     }
 
     @Bean

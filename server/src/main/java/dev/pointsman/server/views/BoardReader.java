@@ -6,6 +6,7 @@ import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.StateView;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.Operation;
@@ -29,12 +30,15 @@ public final class BoardReader {
     private final JudgeLoop judge;
     private final EngineRules rules;
     private final Happenings happenings;
+    private final Yesterday yesterday;
     private final InstantSource clock;
 
-    public BoardReader(JudgeLoop judge, EngineRules rules, Happenings happenings, InstantSource clock) {
+    public BoardReader(
+            JudgeLoop judge, EngineRules rules, Happenings happenings, Archive archive, InstantSource clock) {
         this.judge = judge;
         this.rules = rules;
         this.happenings = happenings;
+        this.yesterday = new Yesterday(archive);
         this.clock = clock;
     }
 
@@ -43,8 +47,8 @@ public final class BoardReader {
     /// @param eventsUrl where a first event is posted to
     public BoardView read(String eventsUrl) {
         Instant now = clock.instant();
-        return judge.ask(
-                engine -> new BoardView(now, open(engine, now), groups(engine, now), happenings.latest(), eventsUrl));
+        return yesterday.beside(judge.ask(
+                engine -> new BoardView(now, open(engine, now), groups(engine, now), happenings.latest(), eventsUrl)));
     }
 
     private static List<IncidentLine> open(Engine engine, Instant now) {

@@ -61,11 +61,19 @@ public final class CellWords {
         for (Dimension dimension : Dimension.values()) {
             if (dimension != Dimension.OPERATION && dimension != Dimension.CHANNEL && !cell.isAny(dimension)) {
                 String value = cell.value(dimension);
-                names.add(value == null ? "no " + dimension.key() : value);
+                names.add(
+                        value == null
+                                ? "no " + dimension.key()
+                                : tellsItself(dimension) ? value : dimension.key() + " " + value);
             }
         }
         cell.tags().forEach(tag -> names.add(tag.value()));
         return String.join(" ", names);
+    }
+
+    /// A merchant's number alone says nothing; a bank's name does.
+    private static boolean tellsItself(Dimension dimension) {
+        return dimension == Dimension.BANK || dimension == Dimension.CARD_TYPE;
     }
 
     /// The page about a channel. Names that a path cannot hold stand in the query.

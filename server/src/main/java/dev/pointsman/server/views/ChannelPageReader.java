@@ -7,6 +7,7 @@ import dev.pointsman.console.view.StateView;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.window.CellWindow;
@@ -34,12 +35,17 @@ public final class ChannelPageReader {
     private final JudgeLoop judge;
     private final EngineRules rules;
     private final ControlStore store;
+    private final PastReader past;
+    private final Yesterday yesterday;
     private final InstantSource clock;
 
-    public ChannelPageReader(JudgeLoop judge, EngineRules rules, ControlStore store, InstantSource clock) {
+    public ChannelPageReader(
+            JudgeLoop judge, EngineRules rules, ControlStore store, Archive archive, InstantSource clock) {
         this.judge = judge;
         this.rules = rules;
         this.store = store;
+        this.past = new PastReader(archive);
+        this.yesterday = new Yesterday(archive);
         this.clock = clock;
     }
 
@@ -54,21 +60,37 @@ public final class ChannelPageReader {
     public ChannelView read(Cell channel) {
         List<Transition> transitions = transitions(channel);
         Instant now = clock.instant();
-        return judge.ask(engine -> {
+        ChannelView view = judge.ask(engine -> {
             Rows rows = new Rows(engine, rules.ramp(), now);
             return new ChannelView(
+                    now,
                     rows.channel(channel),
                     parts(engine, rows, channel),
-                    SeriesReader.read(engine, channel, transitions, now),
+                    SeriesReader.read(engine, channel, now),
                     CellWords.seriesLink(channel),
                     transitions.stream().map(Happenings::of).toList());
         });
+        return new ChannelView(
+                now,
+                yesterday.beside(List.of(view.channel()), now).getFirst(),
+                yesterday.beside(view.parts(), now),
+                view.series(),
+                view.seriesPath(),
+                view.transitions());
     }
 
-    public Series series(Cell channel) {
+    public Series series(Cell channel, Span span) {
         List<Transition> transitions = transitions(channel);
         Instant now = clock.instant();
-        return judge.ask(engine -> SeriesReader.read(engine, channel, transitions, now));
+        return switch (span) {
+            case NOW -> {
+                Series series = judge.ask(engine -> SeriesReader.read(engine, channel, now));
+                long from = series.epochSeconds()[0];
+                yield series.with(
+                        past.before(channel, from, now.getEpochSecond()), SeriesReader.marks(transitions, from));
+            }
+            case DAY -> past.day(channel, transitions, now, judge::ask);
+        };
     }
 
     private List<Transition> transitions(Cell channel) {

@@ -43,7 +43,8 @@ public final class Happenings implements Consumer<Decision> {
         for (Notice notice : decision.notices()) {
             add(new Happening(
                     notice.at(),
-                    notice.grade() + " " + notice.title() + " (" + notice.incident() + "): " + notice.text()));
+                    // its numbers stand in the transition beside it, and on the incident's page
+                    "Notice " + notice.grade() + ": " + notice.title() + " (" + notice.incident() + ")"));
         }
         decision.transitions().forEach(transition -> add(of(transition)));
     }

@@ -8,9 +8,11 @@ import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Reasons;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.server.judging.JudgeLoop;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,26 +26,22 @@ public final class IncidentPageReader {
 
     private final JudgeLoop judge;
     private final ControlStore store;
-    private final InstantSource clock;
 
-    public IncidentPageReader(JudgeLoop judge, ControlStore store, InstantSource clock) {
+    public IncidentPageReader(JudgeLoop judge, ControlStore store) {
         this.judge = judge;
         this.store = store;
-        this.clock = clock;
     }
 
     /// Latest first.
-    public List<IncidentLine> all() {
+    public List<IncidentLine> all(Instant now) {
         Map<String, Incident> followed = new LinkedHashMap<>();
         judge.ask(engine -> engine.incidents().followed()).forEach(incident -> followed.put(incident.id(), incident));
-        Instant now = clock.instant();
         return store.incidents(LISTED_MAX).stream()
                 .map(incident -> IncidentWords.line(followed.getOrDefault(incident.id(), incident), now))
                 .toList();
     }
 
-    public Optional<IncidentView> one(String id) {
-        Instant now = clock.instant();
+    public Optional<IncidentView> one(String id, Instant now) {
         return judge.ask(engine -> engine.incidents().followed().stream()
                         .filter(incident -> incident.id().equals(id))
                         .findFirst())
@@ -52,9 +50,12 @@ public final class IncidentPageReader {
     }
 
     private IncidentView view(Incident incident, Instant now) {
+        Cell cell = incident.cell();
         return new IncidentView(
+                now,
                 IncidentWords.line(incident, now),
-                incident.cell().toString(),
+                cell.toString(),
+                cell.value(Dimension.CHANNEL) == null ? null : CellWords.link(Windows.channelOf(cell)),
                 IncidentWords.party(incident.party()),
                 incident.detectedAt(),
                 evidence(incident.evidence()),

@@ -74,7 +74,8 @@ final class IncidentWords {
 
     private static List<Figure> figures(Incident incident, Instant now) {
         List<Figure> figures = new ArrayList<>();
-        figures.add(new Figure(count(incident.impact().lost()), "", "attempts lost"));
+        figures.add(new Figure(
+                count(incident.impact().lost()), "of " + count(incident.impact().attempts()), "attempts lost"));
         incident.impact().minor().entrySet().stream()
                 .limit(CURRENCIES_MAX)
                 .forEach(sum -> figures.add(new Figure(money(sum.getKey(), sum.getValue()), "", "in failed attempts")));

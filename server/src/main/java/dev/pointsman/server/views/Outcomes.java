@@ -1,10 +1,12 @@
 package dev.pointsman.server.views;
 
 import dev.pointsman.console.view.RatioView;
+import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.verdict.Ratio;
 import dev.pointsman.core.window.CellWindow;
 import java.time.Instant;
+import java.util.List;
 
 /// How attempts of late ended: those that succeeded, and those that failed for a technical reason. Declines are the
 /// payers' own and speak of no channel.
@@ -38,6 +40,20 @@ record Outcomes(int succeeded, int failed, double perSecond) {
         return new Outcomes(succeeded, failed, perSecond);
     }
 
+    /// Of whole minutes of the past.
+    static Outcomes of(List<MinuteCounts> minutes) {
+        int succeeded = 0;
+        int failed = 0;
+        int initiated = 0;
+        for (MinuteCounts minute : minutes) {
+            succeeded += minute.of(Measure.SUCCEEDED);
+            failed += minute.of(Measure.FAILED_CHANNEL) + minute.of(Measure.FAILED_ISSUER);
+            initiated += minute.of(Measure.INITIATED);
+        }
+        double perSecond = minutes.isEmpty() ? 0 : Math.max(0, initiated) / (60.0 * minutes.size());
+        return new Outcomes(Math.max(0, succeeded), Math.max(0, failed), perSecond);
+    }
+
     Outcomes plus(Outcomes other) {
         return new Outcomes(succeeded + other.succeeded, failed + other.failed, perSecond + other.perSecond);
     }
@@ -47,9 +63,13 @@ record Outcomes(int succeeded, int failed, double perSecond) {
         if (whole < TELLING) {
             return new RatioView.TooFew(TELLING - whole);
         }
-        Ratio ratio = new Ratio(succeeded, whole);
+        Ratio ratio = exact();
         // rounding must not put the ratio outside its own interval
         return new RatioView.Known(
                 ratio.value(), Math.min(ratio.value(), ratio.low()), Math.max(ratio.value(), ratio.high()));
+    }
+
+    Ratio exact() {
+        return new Ratio(succeeded, succeeded + failed);
     }
 }

@@ -22,12 +22,18 @@ final class SeriesReader {
     /// Who remembers longer than this has less than an attempt in two seconds.
     private static final long THIN_SECONDS = 1_200;
 
-    private static final List<Measure> DECLINED =
+    static final List<Measure> DECLINED =
             List.of(Measure.FAILED_PAYER, Measure.FAILED_MERCHANT, Measure.FAILED_OURS, Measure.FAILED_NONE);
 
     private SeriesReader() {}
 
-    static Series read(Engine engine, Cell channel, List<Transition> transitions, Instant now) {
+    /// The latest minutes, the present one with what it has so far.
+    static Series minutes(Engine engine, Cell channel, Instant now, int minutes) {
+        long end = (now.getEpochSecond() / MINUTE + 1) * MINUTE;
+        return spans(engine.windows().of(channel), end, MINUTE, minutes);
+    }
+
+    static Series read(Engine engine, Cell channel, Instant now) {
         CellWindow window = engine.windows().of(channel);
         long second = now.getEpochSecond();
         boolean thin = window != null && window.seconds().oldest() < second - THIN_SECONDS;
@@ -35,6 +41,10 @@ final class SeriesReader {
         int spans = thin ? SPANS_OF_MINUTES : SPANS_OF_SECONDS;
         // the present minute is shown while it grows, the present second is not
         long end = thin ? (second / MINUTE + 1) * MINUTE : second;
+        return spans(window, end, step, spans);
+    }
+
+    private static Series spans(@Nullable CellWindow window, long end, int step, int spans) {
         long from = end - (long) spans * step;
         long[] times = new long[spans];
         Arrays.setAll(times, index -> from + (long) index * step);
@@ -44,7 +54,8 @@ final class SeriesReader {
                 counts(window, List.of(Measure.SUCCEEDED), times, step),
                 counts(window, List.of(Measure.FAILED_CHANNEL, Measure.FAILED_ISSUER), times, step),
                 counts(window, DECLINED, times, step),
-                marks(transitions, from));
+                Series.Before.none(),
+                List.of());
     }
 
     private static int[] counts(@Nullable CellWindow window, List<Measure> measures, long[] times, int step) {
@@ -60,7 +71,7 @@ final class SeriesReader {
         return counts;
     }
 
-    private static List<Series.Mark> marks(List<Transition> transitions, long from) {
+    static List<Series.Mark> marks(List<Transition> transitions, long from) {
         return transitions.stream()
                 .filter(transition -> transition.at().getEpochSecond() >= from)
                 .map(transition ->

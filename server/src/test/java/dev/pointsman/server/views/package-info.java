@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.views;
+
+import org.jspecify.annotations.NullMarked;
