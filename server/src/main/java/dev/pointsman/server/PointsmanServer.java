@@ -59,8 +59,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("frameLog", config.stores().frames());
         beans.registerSingleton("controlStore", config.stores().control());
         // no more than an archive, since a store in memory is both
-        Archive archive =
-                (cell, from, to) -> config.stores().archive().minutes(cell, from, to);
+        Archive archive = (cell, from, to) -> config.stores().archive().minutes(cell, from, to);
         beans.registerSingleton("archive", archive);
         beans.registerSingleton("tokenStore", config.stores().tokens());
         beans.registerSingleton("signingKey", config.stores().signing());

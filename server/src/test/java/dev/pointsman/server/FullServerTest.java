@@ -85,13 +85,16 @@ class FullServerTest {
                 PointsmanServer server = start()) {
             Caller caller = caller(server, http);
             try (Socket half = half(server)) {
-                until(() -> caller.events(event(unique("full"))).status() == 429);
-                assertThat(caller.events(event(unique("full"))).header("Retry-After"))
-                        .isEqualTo("1");
+                until(() -> caller.events(large()).status() == 429);
+                assertThat(caller.events(large()).header("Retry-After")).isEqualTo("1");
                 assertThat(half.isConnected()).isTrue();
             }
-            until(() -> caller.events(event(unique("full"))).status() == 202);
+            until(() -> caller.events(large()).status() == 202);
         }
+    }
+
+    private static String large() {
+        return event(unique("full")) + " ".repeat(4_000);
     }
 
     private static Socket half(PointsmanServer server) throws IOException {

@@ -45,11 +45,10 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     }
 
     private static Standing first(Left left, Instant now) {
-        Engine engine = new Engine(left.rules());
+        Engine engine = new Engine(left.rules()).archiving();
         left.past().accept(engine);
-        engine.archiving();
         Instant tick = now.truncatedTo(ChronoUnit.SECONDS);
-        left.store().commit(new Checkpoint(-1, tick, engine.state(), List.of(), List.of()));
+        left.store().commit(new Checkpoint(-1, tick, engine.state(), engine.drainMinutes(), List.of()));
         return new Standing(engine, -1, tick);
     }
 
