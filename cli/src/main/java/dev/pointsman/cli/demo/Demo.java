@@ -6,6 +6,7 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.judging.JudgeTime;
+import dev.pointsman.server.observe.EarlyLog;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.simulator.company.Company;
 import dev.pointsman.simulator.company.CompanyPlan;
@@ -57,6 +58,7 @@ public final class Demo {
         DemoClock clock = new DemoClock(options.speed());
         // the story says it in the same words
         System.setProperty("logging.level.dev.pointsman", "WARN");
+        EarlyLog.errorsOnly();
         out.println("Filling in a day of history and starting the server …");
         out.flush();
         try (Scratch scratch = Scratch.made();

@@ -44,7 +44,7 @@ public class Judging {
 
     @Bean
     JudgeLoop judgeLoop(Standing.Left left, JudgeLoop.JudgePorts ports, Snapshots snapshots, InstantSource clock) {
-        Standing standing = Standing.of(left, ports.checkpoints(), clock.instant());
+        Standing standing = Standing.of(left, ports.checkpoints(), clock);
         snapshots.begin(left.store().controls(), clock.instant());
         return new JudgeLoop(standing, ports, clock);
     }

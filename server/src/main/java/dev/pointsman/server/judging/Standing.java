@@ -9,6 +9,7 @@ import dev.pointsman.core.state.ForeignState;
 import dev.pointsman.core.state.MalformedState;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.List;
@@ -30,25 +31,26 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     /// Goes on where the last run stood: from its checkpoint through the same ticks, frames and commands once more.
     /// What
     /// they decided is committed already. The store's states are facts, should this release come to others.
-    static Standing of(Left left, Checkpoints checkpoints, Instant now) {
+    static Standing of(Left left, Checkpoints checkpoints, InstantSource clock) {
         Optional<Checkpoint> last = left.store().checkpoint();
-        Standing standing = last.isEmpty() ? first(left, now) : again(left, last.get(), checkpoints);
+        Standing standing = last.isEmpty() ? first(left, clock) : again(left, last.get(), checkpoints);
         checkpoints.begin(last.isEmpty() ? standing.tickedAt() : last.get().tickedAt());
         List<Cell> otherwise = standing.engine().channels().adopt(left.store().controls());
         if (!otherwise.isEmpty()) {
             LOG.warn("states are taken as they were committed, not as they would be judged now: cells={}", otherwise);
         }
-        if (standing.tickedAt().isAfter(now)) {
+        if (standing.tickedAt().isAfter(clock.instant())) {
             LOG.warn("the clock was set back: nothing is judged before {}", standing.tickedAt());
         }
         return standing;
     }
 
-    private static Standing first(Left left, Instant now) {
-        Engine engine = new Engine(left.rules()).archiving();
+    private static Standing first(Left left, InstantSource clock) {
+        Engine engine = new Engine(left.rules());
         left.past().accept(engine);
-        Instant tick = now.truncatedTo(ChronoUnit.SECONDS);
-        left.store().commit(new Checkpoint(-1, tick, engine.state(), engine.drainMinutes(), List.of()));
+        engine.archiving();
+        Instant tick = clock.instant().truncatedTo(ChronoUnit.SECONDS);
+        left.store().commit(new Checkpoint(-1, tick, engine.state(), List.of(), List.of()));
         return new Standing(engine, -1, tick);
     }
 

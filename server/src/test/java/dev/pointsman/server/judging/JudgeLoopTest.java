@@ -41,7 +41,7 @@ class JudgeLoopTest {
             new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
     private final CommittedFrames inbox = new CommittedFrames(frames);
     private final JudgeLoop loop = new JudgeLoop(
-            Standing.of(new Standing.Left(EngineRules.standard(), _ -> {}, store, frames), checkpoints, time.instant()),
+            Standing.of(new Standing.Left(EngineRules.standard(), _ -> {}, store, frames), checkpoints, time),
             new JudgeLoop.JudgePorts(inbox, this::commit, checkpoints, published::add),
             time);
 

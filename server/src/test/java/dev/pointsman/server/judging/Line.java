@@ -62,7 +62,7 @@ final class Line {
         Checkpoints checkpoints = new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
         Standing.Left left = new Standing.Left(rules, _ -> {}, store, frames);
         return new JudgeLoop(
-                Standing.of(left, checkpoints, time.instant()),
+                Standing.of(left, checkpoints, time),
                 new JudgeLoop.JudgePorts(inbox, store, checkpoints, _ -> {}),
                 time);
     }

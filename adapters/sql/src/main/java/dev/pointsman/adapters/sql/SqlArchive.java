@@ -6,8 +6,14 @@ import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.cell.Cell;
 import java.io.ByteArrayOutputStream;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// The archive in a database: one row per cell and minute, its sums in the order of [Measure], each as short as it is
 /// small. Measures may be added at the end. Safe for any number of threads.
@@ -31,34 +37,49 @@ final class SqlArchive implements Archive {
     }
 
     /// Adds to what is there.
-    static void add(MinuteCounts counts, Connection connection) throws SQLException {
-        byte[] key = Texts.key(counts.cell());
-        List<byte[]> known = Statements.rows(
-                connection,
-                row -> row.getBytes(1),
-                "SELECT sums FROM minute_count WHERE cell_key = ? AND epoch_minute = ?",
-                key,
-                counts.minute());
-        if (known.isEmpty()) {
-            name(counts.cell(), key, connection);
-            Statements.execute(
-                    connection,
-                    "INSERT INTO minute_count (sums, cell_key, epoch_minute) VALUES (?, ?, ?)",
-                    packed(counts.sums()),
-                    key,
-                    counts.minute());
-            return;
+    static void add(List<MinuteCounts> minutes, Connection connection) throws SQLException {
+        Map<Cell, TreeMap<Long, int[]>> cells = new LinkedHashMap<>();
+        for (MinuteCounts each : minutes) {
+            cells.computeIfAbsent(each.cell(), _ -> new TreeMap<>()).merge(each.minute(), each.sums(), SqlArchive::sum);
         }
-        int[] sums = unpacked(known.getFirst());
+        for (Map.Entry<Cell, TreeMap<Long, int[]>> cell : cells.entrySet()) {
+            add(cell.getKey(), cell.getValue(), connection);
+        }
+    }
+
+    private static void add(Cell cell, SortedMap<Long, int[]> minutes, Connection connection) throws SQLException {
+        byte[] key = Texts.key(cell);
+        name(cell, key, connection);
+        Map<Long, int[]> known = new HashMap<>();
+        Statements.rows(
+                connection,
+                row -> known.put(row.getLong(1), unpacked(row.getBytes(2))),
+                "SELECT epoch_minute, sums FROM minute_count WHERE cell_key = ? AND epoch_minute BETWEEN ? AND ?",
+                key,
+                minutes.firstKey(),
+                minutes.lastKey());
+        try (PreparedStatement insert = connection.prepareStatement(
+                        "INSERT INTO minute_count (sums, cell_key, epoch_minute) VALUES (?, ?, ?)");
+                PreparedStatement update = connection.prepareStatement(
+                        "UPDATE minute_count SET sums = ? WHERE cell_key = ? AND epoch_minute = ?")) {
+            for (Map.Entry<Long, int[]> minute : minutes.entrySet()) {
+                int[] before = known.get(minute.getKey());
+                PreparedStatement write = before == null ? insert : update;
+                int[] sums = before == null ? minute.getValue() : sum(before, minute.getValue());
+                Statements.fill(write, packed(sums), key, minute.getKey());
+                write.addBatch();
+            }
+            insert.executeBatch();
+            update.executeBatch();
+        }
+    }
+
+    private static int[] sum(int[] one, int[] other) {
+        int[] sums = one.clone();
         for (int i = 0; i < sums.length; i++) {
-            sums[i] += counts.sums()[i];
+            sums[i] += other[i];
         }
-        Statements.execute(
-                connection,
-                "UPDATE minute_count SET sums = ? WHERE cell_key = ? AND epoch_minute = ?",
-                packed(sums),
-                key,
-                counts.minute());
+        return sums;
     }
 
     /// A key does not tell its cell.

@@ -4,7 +4,6 @@ import dev.pointsman.core.Checkpoint;
 import dev.pointsman.core.ControlRule;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
-import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.RampPlan;
@@ -68,9 +67,7 @@ public final class SqlControlStore implements ControlStore {
                 replace(checkpoint, connection);
                 Statements.execute(
                         connection, "DELETE FROM tick WHERE at_nanos <= ?", Texts.nanos(checkpoint.tickedAt()));
-                for (MinuteCounts minute : checkpoint.minutes()) {
-                    SqlArchive.add(minute, connection);
-                }
+                SqlArchive.add(checkpoint.minutes(), connection);
                 OpenAttempts attempts = new OpenAttempts(connection);
                 attempts.apply(checkpoint.settled());
                 attempts.forgetBefore(checkpoint.tickedAt().minus(OpenAttempts.KEPT));
