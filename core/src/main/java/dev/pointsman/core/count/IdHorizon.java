@@ -37,7 +37,7 @@ final class IdHorizon {
     private static final int RUN_BYTES = 28;
 
     private static final long MIX = 0x9E3779B97F4A7C15L;
-    /// Stands for the fingerprint 0, which marks an empty slot.
+    /// The key of the fingerprint 0, since 0 marks an empty slot.
     private static final long ZERO = 0xD1B54A32D192ED03L;
 
     private final long spanSeconds;
@@ -50,6 +50,7 @@ final class IdHorizon {
     private short[] runOf;
     private final ArrayDeque<Run> runs = new ArrayDeque<>();
     private int oldestRun;
+    private int runCount;
     private int size;
     private int dead;
     private int cursor;
@@ -100,7 +101,7 @@ final class IdHorizon {
             at = find(key);
         }
         table[at] = key;
-        runOf[at] = (short) (oldestRun + runs.size() - 1);
+        runOf[at] = (short) (oldestRun + runCount - 1);
         runs.getLast().ids++;
         size++;
         cleanNowAndThen();
@@ -126,8 +127,9 @@ final class IdHorizon {
         return Math.clamp(nowSecond - forgottenUntil, 0, spanSeconds - runSeconds + 1);
     }
 
+    /// A different key for each fingerprint but 0, whose upper bits depend on all of its bits.
     private static long keyOf(long fingerprint) {
-        return fingerprint == 0 ? ZERO : fingerprint;
+        return fingerprint == 0 ? ZERO : (fingerprint ^ fingerprint >>> 32) * MIX;
     }
 
     private void passTo(long nowSecond) {
@@ -144,6 +146,7 @@ final class IdHorizon {
     private void forgetOldest() {
         int ids = runs.remove().ids;
         oldestRun++;
+        runCount--;
         size -= ids;
         dead += ids;
     }
@@ -156,6 +159,7 @@ final class IdHorizon {
     private void begin(long nowSecond) {
         Run latest = runs.peekLast();
         runs.add(new Run(latest == null ? nowSecond : Math.max(nowSecond, latest.second)));
+        runCount++;
         clean(1 + table.length / RUNS_OF_ROUND);
     }
 
@@ -164,7 +168,7 @@ final class IdHorizon {
     }
 
     private boolean isLive(short run) {
-        return ((run - oldestRun) & 0xFFFF) < runs.size();
+        return ((run - oldestRun) & 0xFFFF) < runCount;
     }
 
     private int loadMax() {
@@ -172,7 +176,7 @@ final class IdHorizon {
     }
 
     private int home(long key) {
-        return (int) Math.unsignedMultiplyHigh((key ^ key >>> 32) * MIX, table.length);
+        return (int) Math.unsignedMultiplyHigh(key, table.length);
     }
 
     private int after(int at) {
@@ -184,9 +188,10 @@ final class IdHorizon {
     }
 
     private int find(long key) {
+        long[] keys = table;
         int at = home(key);
-        while (table[at] != 0 && table[at] != key) {
-            at = after(at);
+        for (long held = keys[at]; held != key && held != 0; held = keys[at]) {
+            at = at + 1 == keys.length ? 0 : at + 1;
         }
         return at;
     }
@@ -211,7 +216,7 @@ final class IdHorizon {
 
     private void clean(int slots) {
         for (int left = slots; left > 0 && dead > 0; left--) {
-            while (table[cursor] != 0 && !isLive(runOf[cursor])) {
+            while (!isLive(runOf[cursor]) && table[cursor] != 0) {
                 takeOut(cursor);
                 dead--;
             }
@@ -220,16 +225,19 @@ final class IdHorizon {
     }
 
     private void takeOut(int at) {
+        long[] keys = table;
         int hole = at;
-        for (int next = after(at); table[next] != 0; next = after(next)) {
+        int next = after(at);
+        for (long moved = keys[next]; moved != 0; moved = keys[next]) {
             // it may fill the hole unless its home lies cyclically in (hole, next]
-            if (distance(home(table[next]), next) >= distance(hole, next)) {
-                table[hole] = table[next];
+            if (distance(home(moved), next) >= distance(hole, next)) {
+                keys[hole] = moved;
                 runOf[hole] = runOf[next];
                 hole = next;
             }
+            next = after(next);
         }
-        table[hole] = 0;
+        keys[hole] = 0;
     }
 
     /// Homes keep their order, so that both tables are walked from end to end.
