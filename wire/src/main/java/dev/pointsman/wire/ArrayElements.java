@@ -16,26 +16,43 @@ final class ArrayElements {
     }
 
     static boolean isArray(byte[] bytes) {
-        int at = skipBlanks(bytes, 0);
+        int at = Blanks.skip(bytes, 0, bytes.length);
         return at < bytes.length && bytes[at] == '[';
     }
 
     static ArrayElements of(byte[] bytes) {
-        return new ArrayElements(bytes, skipBlanks(bytes, 0) + 1);
+        return new ArrayElements(bytes, Blanks.skip(bytes, 0, bytes.length) + 1);
     }
 
-    /// Moves to the next element, which may be blank where commas follow one another.
+    /// Moves to the start of the next element, which may be blank where commas follow one another. Where it ends is
+    /// then to be told or found, before the next.
     boolean next() {
         if (closed || next >= bytes.length) {
             return false;
         }
-        start = skipBlanks(bytes, next);
-        end = elementEnd(start);
-        closed = end < bytes.length && bytes[end] == ']';
-        next = end + 1;
-        boolean empty = first && closed && start == end;
+        start = Blanks.skip(bytes, next, bytes.length);
+        if (first && start < bytes.length && bytes[start] == ']') {
+            endAt(start);
+            return false;
+        }
         first = false;
-        return !empty;
+        return true;
+    }
+
+    /// Tells that the element's value, whole JSON, ends at `valueEnd`.
+    ///
+    /// @return false, and the end is still to be found, when neither a comma nor the array's end follows
+    boolean endBehind(int valueEnd) {
+        int at = Blanks.skip(bytes, valueEnd, bytes.length);
+        boolean ended = at < bytes.length && (bytes[at] == ',' || bytes[at] == ']');
+        if (ended) {
+            endAt(at);
+        }
+        return ended;
+    }
+
+    void findEnd() {
+        endAt(elementEnd(start));
     }
 
     int start() {
@@ -48,7 +65,13 @@ final class ArrayElements {
 
     /// Whether the array ended, and nothing but blanks stands behind it.
     boolean isWhole() {
-        return closed && skipBlanks(bytes, next) == bytes.length;
+        return closed && Blanks.skip(bytes, next, bytes.length) == bytes.length;
+    }
+
+    private void endAt(int at) {
+        end = at;
+        closed = at < bytes.length && bytes[at] == ']';
+        next = at + 1;
     }
 
     private int elementEnd(int from) {
@@ -84,14 +107,6 @@ final class ArrayElements {
         int at = from;
         while (at < bytes.length && bytes[at] != '"') {
             at += bytes[at] == '\\' ? 2 : 1;
-        }
-        return at;
-    }
-
-    private static int skipBlanks(byte[] bytes, int from) {
-        int at = from;
-        while (at < bytes.length && (bytes[at] == ' ' || bytes[at] == '\n' || bytes[at] == '\r' || bytes[at] == '\t')) {
-            at++;
         }
         return at;
     }

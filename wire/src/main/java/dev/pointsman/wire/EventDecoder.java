@@ -8,6 +8,7 @@ import dev.pointsman.model.event.PaymentEvent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -59,6 +60,32 @@ public final class EventDecoder {
         }
     }
 
+    /// Decodes lines of one event each; a blank line is no event. The index in the answer counts the others.
+    ///
+    /// @param eventsMax one event more is decoded at most: enough to see that there are too many
+    public List<Decoded> decodeLines(byte[] bytes, int eventsMax) {
+        List<Decoded> decoded = new ArrayList<>();
+        try (EventStream stream = EventStream.ofValues(json, fields, bytes)) {
+            int start = 0;
+            while (start < bytes.length && decoded.size() <= eventsMax) {
+                int end = Blanks.lineEnd(bytes, start);
+                if (Blanks.skip(bytes, start, end) < end) {
+                    decoded.add(line(stream, bytes, start, end));
+                }
+                start = end + 1;
+            }
+        }
+        return decoded;
+    }
+
+    private Decoded line(EventStream stream, byte[] bytes, int start, int end) {
+        PaymentEvent event = stream.next();
+        if (stream.isInStep() && Blanks.skip(bytes, stream.end(), end) != end) {
+            stream.stop();
+        }
+        return taken(stream, event, bytes, start, end - start);
+    }
+
     /// Decodes a JSON array of events or envelopes, or a single one. The index in the answer is the index in the
     /// array, and pointers start at the element.
     ///
@@ -70,17 +97,37 @@ public final class EventDecoder {
         }
         List<Decoded> decoded = new ArrayList<>();
         ArrayElements elements = ArrayElements.of(bytes);
-        while (elements.next()) {
-            if (decoded.size() == limits.batchEvents()) {
-                decoded.add(refused(TOO_LARGE, "batch has more than " + limits.batchEvents() + " events"));
-                return decoded;
+        try (EventStream stream = EventStream.ofElements(json, fields, bytes)) {
+            while (elements.next()) {
+                if (decoded.size() == limits.batchEvents()) {
+                    decoded.add(refused(TOO_LARGE, "batch has more than " + limits.batchEvents() + " events"));
+                    return decoded;
+                }
+                decoded.add(element(stream, elements, bytes));
             }
-            decoded.add(decode(bytes, elements.start(), elements.length()));
         }
         if (!elements.isWhole()) {
             decoded.add(refused(BROKEN_JSON, "batch is no JSON array that ends with ]"));
         }
         return decoded;
+    }
+
+    private Decoded element(EventStream stream, ArrayElements elements, byte[] bytes) {
+        PaymentEvent event = stream.next();
+        if (!stream.isInStep() || !elements.endBehind(stream.end())) {
+            stream.stop();
+            elements.findEnd();
+        }
+        return taken(stream, event, bytes, elements.start(), elements.length());
+    }
+
+    /// The event that the stream read if it is good as it stands; otherwise what its bytes are by themselves, as only
+    /// those tell what is wrong.
+    private Decoded taken(EventStream stream, @Nullable PaymentEvent event, byte[] bytes, int start, int length) {
+        if (event == null || !stream.isInStep() || length > limits.eventBytes()) {
+            return decode(bytes, start, length);
+        }
+        return new Decoded.Event(event);
     }
 
     /// The length of the mark that some tools write before UTF-8, which JSON does not know.

@@ -4,7 +4,6 @@ import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import dev.pointsman.wire.Decoded;
 import dev.pointsman.wire.EventDecoder;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ enum EventForm {
     List<Decoded> decode(EventDecoder decoder, byte[] bytes, int eventsMax) {
         return switch (this) {
             case JSON -> decoder.decodeBatch(bytes);
-            case LINES -> lines(decoder, bytes, eventsMax);
+            case LINES -> decoder.decodeLines(bytes, eventsMax);
         };
     }
 
@@ -47,25 +46,6 @@ enum EventForm {
             at++;
         }
         return this == JSON && (at == bytes.length || bytes[at] != '[');
-    }
-
-    /// One event more than allowed at most: enough to see that there are too many.
-    private static List<Decoded> lines(EventDecoder decoder, byte[] bytes, int eventsMax) {
-        List<Decoded> decoded = new ArrayList<>();
-        int start = 0;
-        while (start < bytes.length && decoded.size() <= eventsMax) {
-            int end = start;
-            boolean blank = true;
-            while (end < bytes.length && bytes[end] != '\n') {
-                blank &= isBlank(bytes[end]);
-                end++;
-            }
-            if (!blank) {
-                decoded.add(decoder.decode(bytes, start, end - start));
-            }
-            start = end + 1;
-        }
-        return decoded;
     }
 
     private static boolean isBlank(byte b) {
