@@ -103,7 +103,7 @@ public final class AccuracyReport {
         }
         page.append("## The bars\n\n").append(table.text());
         page.append(
-                "Delay over the exact optimum, with a known ratio: [accuracy-optimum.md](accuracy-optimum.md).\n\n");
+                "Delay over the exact optimum, with a known ratio: `./pointsman accuracy --optimum` (it writes `accuracy-optimum.md`).\n\n");
     }
 
     private void faults() {
