@@ -24,7 +24,7 @@ public record Budget(double perChannelMonth) {
     }
 
     /// The evidence at which `window` alarms.
-    double threshold(CellWindow window, Windows windows, long nowSecond) {
+    public double threshold(CellWindow window, Windows windows, long nowSecond) {
         return Math.max(THRESHOLD_MIN, window.stepsPerMonth(nowSecond) / (perChannelMonth * share(window, windows)));
     }
 

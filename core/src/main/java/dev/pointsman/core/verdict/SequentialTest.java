@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// `R = (1 + R) · LR` over the ticks that have attempts; the evidence is their mean. While the ratio stays at or
 /// below the baseline, the expected number of ticks until the evidence first reaches A is at least A, whatever the
 /// traffic. Constant state, constant cost. For one thread.
-final class SequentialTest {
+public final class SequentialTest {
     static final double[] ODDS_RATIOS = {1.5, 2, 3, 5, 10, 30, 100};
 
     /// Beyond this, evidence is as good as certain; it keeps the arithmetic finite.
@@ -28,7 +28,7 @@ final class SequentialTest {
     private double nullRatio = Double.NaN;
 
     /// Sets the failure ratio that is still normal.
-    void judgeAgainst(double ratio) {
+    public void judgeAgainst(double ratio) {
         if (ratio == nullRatio) {
             return;
         }
@@ -44,7 +44,7 @@ final class SequentialTest {
     }
 
     /// Takes one tick and returns the evidence after it.
-    double step(int attempts, int failures, long second) {
+    public double step(int attempts, int failures, long second) {
         double sum = 0;
         for (int k = 0; k < COUNT; k++) {
             double likelihoodRatio = likelihoodRatio(k, attempts, failures);
