@@ -254,6 +254,19 @@ public final class Channels {
         return Set.copyOf(watches.keySet());
     }
 
+    /// What `cell` does is its normal now: its recovery, and that of the cells within it, is measured against that.
+    public void acceptNormal(Cell cell) {
+        watches.replaceAll((watched, watch) -> {
+            CellWindow window = cell.covers(watched) ? windows.of(watched) : null;
+            return window == null
+                    ? watch
+                    : new Watch(
+                            RecoveryTest.against(window.baseline().upperRatio(), 1),
+                            watch.attemptsPerSecond,
+                            watch.latestSecond);
+        });
+    }
+
     /// Takes a cell as the store has it, when the store knows a newer version: somebody committed it after the state
     /// that this engine began from. True when it did.
     public boolean adopt(CellControl stored) {

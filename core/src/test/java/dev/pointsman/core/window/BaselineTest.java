@@ -3,10 +3,24 @@ package dev.pointsman.core.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pointsman.core.baseline.BaselineRules;
+import dev.pointsman.core.baseline.ChannelTime;
 import org.junit.jupiter.api.Test;
 
 class BaselineTest {
     private static final long START = 1_800_000_000 / 60 * 60;
+
+    private static final double PRIOR = 0.05;
+
+    private final ChannelTime time = ChannelTime.of(BaselineRules.standard(), null);
+
+    private Baseline top() {
+        return new Baseline(new Baseline.Origin(null, "channel", time, PRIOR));
+    }
+
+    private Baseline under(Baseline parent) {
+        return new Baseline(new Baseline.Origin(parent, "bank", time, PRIOR));
+    }
 
     private static void learn(Baseline baseline, long fromMinute, int minutes, int attempts, int failures) {
         for (int minute = 0; minute < minutes; minute++) {
@@ -16,7 +30,7 @@ class BaselineTest {
 
     @Test
     void what_is_judged_now_does_not_move_what_it_is_judged_against() {
-        Baseline baseline = new Baseline(null);
+        Baseline baseline = top();
         learn(baseline, 0, 100, 100, 2);
         double before = baseline.upperRatio();
 
@@ -28,7 +42,7 @@ class BaselineTest {
 
     @Test
     void a_minute_is_learned_when_the_one_after_the_next_begins() {
-        Baseline baseline = new Baseline(null);
+        Baseline baseline = top();
         double prior = baseline.ratio();
         assertThat(baseline.observe(START, 1_000, 500)).isFalse();
         assertThat(baseline.observe(START + 60, 1_000, 0)).isFalse();
@@ -41,7 +55,7 @@ class BaselineTest {
 
     @Test
     void it_learns_its_own_ratio_and_its_upper_end_lies_above() {
-        Baseline baseline = new Baseline(null);
+        Baseline baseline = top();
         learn(baseline, 0, 1_000, 100, 2);
 
         assertThat(baseline.ratio()).isCloseTo(0.02, within(0.0005));
@@ -51,7 +65,7 @@ class BaselineTest {
 
     @Test
     void after_a_half_life_the_old_counts_half() {
-        Baseline baseline = new Baseline(null);
+        Baseline baseline = top();
         learn(baseline, 0, 3, 1_000, 100);
         double remembered = baseline.attempts();
         long halfLifeMinutes = (long) (Baseline.HALF_LIFE_SECONDS / 60);
@@ -62,9 +76,9 @@ class BaselineTest {
 
     @Test
     void a_cell_not_yet_seen_takes_its_parent_s_ratio_and_says_so() {
-        Baseline parent = new Baseline(null);
+        Baseline parent = top();
         learn(parent, 0, 1_000, 100, 1);
-        Baseline child = new Baseline(parent);
+        Baseline child = under(parent);
 
         assertThat(child.ratio()).isCloseTo(parent.ratio(), within(1e-12));
         assertThat(child.source()).isEqualTo(Baseline.Source.PARENT);
@@ -73,11 +87,11 @@ class BaselineTest {
 
     @Test
     void a_thin_cell_is_drawn_to_its_parent_and_a_busy_one_is_not() {
-        Baseline parent = new Baseline(null);
+        Baseline parent = top();
         learn(parent, 0, 1_000, 100, 1);
-        Baseline thin = new Baseline(parent);
+        Baseline thin = under(parent);
         learn(thin, 0, 12, 1, 1);
-        Baseline busy = new Baseline(parent);
+        Baseline busy = under(parent);
         learn(busy, 0, 12, 100, 50);
 
         assertThat(thin.ratio()).isBetween(0.2, 0.5);
@@ -86,16 +100,16 @@ class BaselineTest {
 
     @Test
     void with_nothing_to_go_by_it_says_prior_and_is_wide() {
-        Baseline baseline = new Baseline(null);
+        Baseline baseline = top();
 
         assertThat(baseline.source()).isEqualTo(Baseline.Source.PRIOR);
-        assertThat(baseline.ratio()).isEqualTo(Baseline.PRIOR_RATIO);
-        assertThat(baseline.upperRatio()).isGreaterThan(2 * Baseline.PRIOR_RATIO);
+        assertThat(baseline.ratio()).isEqualTo(PRIOR);
+        assertThat(baseline.upperRatio()).isGreaterThan(2 * PRIOR);
     }
 
     @Test
     void minutes_that_belong_to_an_incident_are_never_learned() {
-        Baseline baseline = new Baseline(null);
+        Baseline baseline = top();
         learn(baseline, 0, 100, 100, 2);
         learn(baseline, 100, 2, 100, 100);
         baseline.discardUnlearned();
@@ -108,9 +122,9 @@ class BaselineTest {
 
     @Test
     void none_of_six_hundred_failed_is_no_ratio_of_zero() {
-        Baseline channel = new Baseline(null);
+        Baseline channel = top();
         learn(channel, 0, 12, 50, 0);
-        Baseline method = new Baseline(channel);
+        Baseline method = under(channel);
         learn(method, 0, 12, 50, 0);
 
         assertThat(method.upperRatio()).isGreaterThan(0.005);
@@ -118,9 +132,9 @@ class BaselineTest {
 
     @Test
     void the_ratio_judged_against_keeps_its_limits() {
-        Baseline never = new Baseline(null);
+        Baseline never = top();
         learn(never, 0, 10_000, 1_000, 0);
-        Baseline always = new Baseline(null);
+        Baseline always = top();
         learn(always, 0, 10_000, 1_000, 1_000);
 
         assertThat(never.upperRatio()).isBetween(Baseline.RATIO_MIN, 0.0025);
