@@ -45,12 +45,13 @@ class LayersTest {
             frame    | nothing
             archive  | frame
             count    | frame
-            window   | state frame archive
+            baseline | state
+            window   | state frame archive baseline
             verdict  | state frame window
             incident | state frame window verdict
             channel  | state frame window verdict
             notice   |              verdict incident channel
-            (root)   | state frame archive window verdict incident channel notice
+            (root)   | state frame archive baseline window verdict incident channel notice
             """;
 
     private static final String LIBRARIES = """

@@ -28,7 +28,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 1;
+    private static final long STATE_FORMAT = 2;
 
     private final EngineRules rules;
     private final Windows windows;
@@ -39,7 +39,7 @@ public final class Engine {
 
     public Engine(EngineRules rules) {
         this.rules = rules;
-        windows = new Windows(rules.plan(), rules.lateMax().toSeconds());
+        windows = new Windows(rules.plan(), rules.lateMax().toSeconds(), rules.baselines());
         judge = new Judge(windows, rules.judge());
         incidents = new IncidentBook(windows);
         channels = new Channels(windows, rules.ramp());
@@ -47,7 +47,7 @@ public final class Engine {
 
     private Engine(EngineRules rules, StateReader from) {
         this.rules = rules;
-        windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), from);
+        windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), rules.baselines(), from);
         judge = Judge.restored(windows, rules.judge(), from);
         incidents = IncidentBook.restored(windows, from);
         channels = Channels.restored(windows, rules.ramp(), from);
@@ -166,8 +166,12 @@ public final class Engine {
     }
 
     private List<Incident> advance(List<Transition> transitions, Instant now) {
+        List<Incident> ended = new ArrayList<>();
+        for (Cell lasting : incidents.lasting(channels.watched(), now)) {
+            ended.addAll(acceptNormal(lasting, "it has lasted for a day and is the new normal", now));
+        }
         List<Transition> moved = channels.advance(now);
-        List<Incident> ended = new ArrayList<>(incidents.recovered(channels.watched(), now));
+        ended.addAll(incidents.recovered(channels.watched(), now));
         for (Transition transition : moved) {
             if (transition.incident() != null) {
                 incidents.note(transition.incident(), now, transition.sentence());
@@ -178,6 +182,22 @@ public final class Engine {
         }
         transitions.addAll(moved);
         return ended;
+    }
+
+    /// What `cell` does now is its normal from now on: says a person. An incident on it ends, unless its channel state
+    /// follows the cell; then that measures recovery against the new normal.
+    ///
+    /// @return the incidents that ended; they are in the next decision
+    public List<Incident> acceptNormal(Cell cell, Instant now) {
+        List<Incident> ended = acceptNormal(cell, "accepted as the new normal", now);
+        explainFailures();
+        return ended;
+    }
+
+    private List<Incident> acceptNormal(Cell cell, String why, Instant now) {
+        judge.acceptNormal(cell);
+        channels.acceptNormal(cell);
+        return incidents.accepted(cell, channels.watched(), why, now);
     }
 
     /// What open incidents account for is evidence for nothing else.

@@ -256,6 +256,19 @@ public final class Channels {
         return Set.copyOf(watches.keySet());
     }
 
+    /// What `cell` does is its normal now: its recovery, and that of the cells within it, is measured against that.
+    public void acceptNormal(Cell cell) {
+        watches.replaceAll((watched, watch) -> {
+            CellWindow window = cell.covers(watched) ? windows.of(watched) : null;
+            return window == null
+                    ? watch
+                    : new Watch(
+                            RecoveryTest.against(window.baseline().upperRatio(), 1),
+                            watch.attemptsPerSecond,
+                            watch.latestSecond);
+        });
+    }
+
     /// Takes every cell as the store has it, which is a fact, and the others as never moved; the cells that stood
     /// otherwise here.
     public List<Cell> adopt(Collection<CellControl> stored) {

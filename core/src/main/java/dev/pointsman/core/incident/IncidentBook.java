@@ -170,6 +170,32 @@ public final class IncidentBook {
         return ended;
     }
 
+    /// The cells of incidents that no channel state follows and that have lasted so long that they are the new normal.
+    /// A suspended cell has no traffic to tell: there a person decides.
+    public List<Cell> lasting(Set<Cell> controlled, Instant now) {
+        List<Cell> lasting = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            boolean followedHere = incident.isFailing() && !controlled.contains(incident.cell());
+            if (followedHere && incident.window().baseline().shiftLasts(now.getEpochSecond())) {
+                lasting.add(incident.cell());
+            }
+        }
+        return lasting;
+    }
+
+    /// What `cell` does is normal: the incidents within it end, except those that a channel state follows.
+    public List<Incident> accepted(Cell cell, Set<Cell> controlled, String why, Instant now) {
+        List<Incident> ended = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            if (incident.isFailing() && cell.covers(incident.cell()) && !controlled.contains(incident.cell())) {
+                incident.end(now, why);
+                touched.add(incident.id());
+                ended.add(incident.view());
+            }
+        }
+        return ended;
+    }
+
     /// The channel is back in routing for good.
     public List<Incident> backInRouting(Cell cell, Instant now, String why) {
         List<Incident> ended = new ArrayList<>();

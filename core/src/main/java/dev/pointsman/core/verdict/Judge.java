@@ -59,9 +59,12 @@ public final class Judge {
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
     public List<Verdict.Failing> failing(Instant now) {
         long second = now.getEpochSecond() - 1;
+        windows.moveTo(second);
         List<CellWindow> alarming = new ArrayList<>();
         for (CellWindow window : windows.touched()) {
-            if (!isExplained(window.cell()) && alarms(window, second)) {
+            if (isExplained(window.cell())) {
+                window.baseline().observeExplained(second, window.tickAttempts(), window.tickFailures());
+            } else if (alarms(window, second)) {
                 alarming.add(window);
             }
         }
@@ -71,7 +74,7 @@ public final class Judge {
     private boolean alarms(CellWindow window, long second) {
         SequentialTest test = testOf(window);
         if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures())) {
-            test.judgeAgainst(window.baseline().upperRatio());
+            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
         }
         double evidence = test.step(window.tickAttempts(), window.tickFailures(), Math.min(window.tickSince(), second));
         return evidence >= WORTH_A_LOOK && evidence >= rules.budget().threshold(window, windows, second);
@@ -84,7 +87,7 @@ public final class Judge {
         SequentialTest test = tests.get(window.index());
         if (test == null) {
             test = new SequentialTest();
-            test.judgeAgainst(window.baseline().upperRatio());
+            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
             tests.set(window.index(), test);
         }
         return test;
@@ -192,10 +195,28 @@ public final class Judge {
         for (CellWindow window : windows.all()) {
             if (added.stream().anyMatch(root -> root.meets(window.cell()))) {
                 window.baseline().discardUnlearned();
-                SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
-                if (test != null) {
-                    test.reset();
+                if (!isExplained(window.cell())) {
+                    window.baseline().resume();
                 }
+                beginAnew(window);
+            }
+        }
+    }
+
+    private void beginAnew(CellWindow window) {
+        SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
+        if (test != null) {
+            test.reset();
+            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
+        }
+    }
+
+    /// What `root` and the cells within it do now is their normal from now on.
+    public void acceptNormal(Cell root) {
+        for (CellWindow window : windows.all()) {
+            if (root.covers(window.cell())) {
+                window.baseline().acceptNormal();
+                beginAnew(window);
             }
         }
     }
@@ -226,7 +247,8 @@ public final class Judge {
     private void read(WindowRule rule, CellWindow channel, Instant now, List<Advisory> raised) {
         RuleAlarm alarm = new RuleAlarm(channel.cell(), rule);
         WindowRule.Reading reading = rule.read(channel.seconds(), now.getEpochSecond());
-        if (reading == null || !reading.alarms()) {
+        boolean maintenance = windows.isMaintenance(channel.cell(), now.getEpochSecond());
+        if (reading == null || !reading.alarms() || maintenance) {
             ruleAlarms.remove(alarm);
         } else if (ruleAlarms.add(alarm)) {
             raised.add(new Advisory(now, Kind.WINDOW_RULE, channel.cell(), reading.failed(), reading.seconds()));
@@ -288,7 +310,7 @@ public final class Judge {
     private int attemptsToAlarm(CellWindow window, long second) {
         double threshold = rules.budget().threshold(window, windows, second);
         SequentialTest fresh = new SequentialTest();
-        fresh.judgeAgainst(window.baseline().upperRatio());
+        fresh.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
         int attempts = 0;
         while (attempts < 1_000 && fresh.evidence() < threshold) {
             fresh.step(1, 1, second);

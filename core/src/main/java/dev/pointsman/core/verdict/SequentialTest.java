@@ -20,27 +20,46 @@ public final class SequentialTest {
     private static final int COUNT = ODDS_RATIOS.length;
     private static final int MULTIPLY_MAX = 8;
 
+    /// A null that moved by less than this share is the same.
+    private static final double SAME = 0.001;
+
     private final double[] statistics = new double[COUNT];
     private final double[] walks = new double[COUNT];
     private final long[] startSeconds = new long[COUNT];
     private final double[] failureFactors = new double[COUNT];
     private final double[] successFactors = new double[COUNT];
     private double nullRatio = Double.NaN;
+    private double inflation = 1;
 
-    /// Sets the failure ratio that is still normal.
+    /// Sets the failure ratio that is still normal, of attempts that vary no more than a coin.
     public void judgeAgainst(double ratio) {
-        if (ratio == nullRatio) {
+        judgeAgainst(ratio, 1);
+    }
+
+    /// Sets the failure ratio that is still normal, and how many times a coin's variance the failures have: the
+    /// likelihood ratio is raised to one over that. A difference too small to matter is left alone.
+    void judgeAgainst(double ratio, double varianceInflation) {
+        if (Math.abs(ratio - nullRatio) <= SAME * nullRatio && varianceInflation == inflation) {
             return;
+        }
+        if (!(varianceInflation >= 1)) {
+            throw new IllegalArgumentException(
+                    "varianceInflation must be at least 1: varianceInflation=" + varianceInflation);
         }
         if (!(ratio > 0 && ratio < 1)) {
             throw new IllegalArgumentException("ratio must be in (0, 1): ratio=" + ratio);
         }
         nullRatio = ratio;
+        inflation = varianceInflation;
         for (int k = 0; k < COUNT; k++) {
             double raised = ODDS_RATIOS[k] * ratio / (1 - ratio + ODDS_RATIOS[k] * ratio);
-            failureFactors[k] = raised / ratio;
-            successFactors[k] = (1 - raised) / (1 - ratio);
+            failureFactors[k] = tempered(raised / ratio);
+            successFactors[k] = tempered((1 - raised) / (1 - ratio));
         }
+    }
+
+    private double tempered(double factor) {
+        return inflation == 1 ? factor : Math.pow(factor, 1 / inflation);
     }
 
     /// Takes one tick and returns the evidence after it.
@@ -87,6 +106,7 @@ public final class SequentialTest {
     /// The factors follow from the ratio judged against.
     void save(StateWriter to) {
         to.real(nullRatio);
+        to.real(inflation);
         for (int k = 0; k < COUNT; k++) {
             to.real(statistics[k]);
             to.real(walks[k]);
@@ -100,7 +120,11 @@ public final class SequentialTest {
         if (!(ratio > 0 && ratio < 1)) {
             throw from.malformed("a failure ratio must be in (0, 1): " + ratio);
         }
-        restored.judgeAgainst(ratio);
+        double inflation = from.real();
+        if (!(inflation >= 1)) {
+            throw from.malformed("a variance inflation must be at least 1: " + inflation);
+        }
+        restored.judgeAgainst(ratio, inflation);
         for (int k = 0; k < COUNT; k++) {
             restored.statistics[k] = from.real();
             restored.walks[k] = from.real();

@@ -56,15 +56,11 @@ public final class CellWindow {
             int index,
             Cell cell,
             CellPlan.RollUp rollUp,
-            @Nullable CellWindow channel) {
-        @Nullable
-        Baseline parent() {
-            return channel == null ? null : channel.baseline;
-        }
-    }
+            @Nullable CellWindow channel,
+            Baseline.Origin origin) {}
 
     static CellWindow empty(Place place) {
-        return new CellWindow(place, new Seconds(), new Baseline(place.parent()));
+        return new CellWindow(place, new Seconds(), new Baseline(place.origin));
     }
 
     void save(StateWriter to) {
@@ -84,7 +80,7 @@ public final class CellWindow {
     }
 
     static CellWindow restored(Place place, StateReader from) {
-        CellWindow restored = new CellWindow(place, Seconds.restored(from), Baseline.restored(place.parent(), from));
+        CellWindow restored = new CellWindow(place, Seconds.restored(from), Baseline.restored(place.origin, from));
         restored.firstSecond = from.number();
         restored.steps = from.count();
         restored.settled = from.number();

@@ -1,6 +1,8 @@
 package dev.pointsman.core.window;
 
 import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.baseline.BaselineRules;
+import dev.pointsman.core.baseline.ChannelTime;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
@@ -27,8 +29,14 @@ public final class Windows {
     static final int LEAVES_MAX = 500_000;
     static final int FAILED_ATTEMPTS_PER_CHANNEL_MAX = 512;
 
+    /// Far beyond every calendar.
+    private static final long SECONDS_MAX = 1L << 36;
+
     private final CellPlan plan;
     private final long lateSecondsMax;
+    private final BaselineRules baselines;
+    private final ChannelTime crossingTime;
+    private final Map<String, ChannelTime> channelTimes = new HashMap<>();
     private final Map<Cell, CellWindow> cells = new HashMap<>();
     private final List<CellWindow> order = new ArrayList<>();
     private final Map<Cell, List<CellWindow>> byChannel = new HashMap<>();
@@ -41,19 +49,28 @@ public final class Windows {
     private List<Cell> explained = List.of();
     private long overflow;
     private @Nullable PendingMinutes pendingMinutes;
+    private long now;
 
     public Windows(CellPlan plan, long lateSecondsMax) {
+        this(plan, lateSecondsMax, BaselineRules.standard());
+    }
+
+    public Windows(CellPlan plan, long lateSecondsMax, BaselineRules baselines) {
         this.plan = plan;
         this.lateSecondsMax = lateSecondsMax;
+        this.baselines = baselines;
+        crossingTime = ChannelTime.of(baselines, null);
     }
 
     /// The cells of one leaf, and which of them an open incident withholds the leaf's evidence from.
     private static final class LeafCells {
+        private final ChannelTime time;
         private final List<CellWindow> cells;
         private final boolean[] withheld;
         private final int beyondPlan;
 
-        LeafCells(Cell leaf, List<CellWindow> cells, int beyondPlan, List<Cell> explained) {
+        LeafCells(Cell leaf, ChannelTime time, List<CellWindow> cells, int beyondPlan, List<Cell> explained) {
+            this.time = time;
             this.cells = cells;
             this.beyondPlan = beyondPlan;
             this.withheld = new boolean[cells.size()];
@@ -85,9 +102,10 @@ public final class Windows {
         int attempts = counts.of(Measure.WEIGHED);
         int failures = counts.of(Measure.WEIGHED_CHANNEL) + counts.of(Measure.WEIGHED_ISSUER);
         int overdue = counts.of(Measure.WEIGHED_OVERDUE);
+        boolean judged = evidence && !leaf.time.isMaintenance(row.second());
         for (int i = 0; i < leaf.cells.size(); i++) {
             CellWindow window = leaf.cells.get(i);
-            boolean weighs = evidence && !leaf.withheld[i];
+            boolean weighs = judged && !leaf.withheld[i];
             window.count(row.second(), counts, weighs);
             if (pendingMinutes != null) {
                 pendingMinutes.add(window, row.second(), counts);
@@ -116,6 +134,32 @@ public final class Windows {
         return pendingMinutes == null ? 0 : pendingMinutes.leftOut();
     }
 
+    /// Moves the hours of the week and the calendar to the second that is judged next.
+    public void moveTo(long second) {
+        now = second;
+        crossingTime.moveTo(second);
+        channelTimes.values().forEach(time -> time.moveTo(second));
+    }
+
+    /// Whether `cell` is of a channel that is under maintenance in `second`.
+    public boolean isMaintenance(Cell cell, long second) {
+        return timeOf(cell).isMaintenance(second);
+    }
+
+    private ChannelTime timeOf(Cell cell) {
+        String channel = cell.value(Dimension.CHANNEL);
+        if (channel == null) {
+            return crossingTime;
+        }
+        ChannelTime known = channelTimes.get(channel);
+        if (known == null) {
+            known = ChannelTime.of(baselines, channel);
+            known.moveTo(now);
+            channelTimes.put(channel, known);
+        }
+        return known;
+    }
+
     /// The cells with evidence in this tick, in the order in which it came.
     public List<CellWindow> touched() {
         return touched;
@@ -133,7 +177,7 @@ public final class Windows {
     /// failures are explained.
     public void explain(Collection<Cell> roots) {
         explained = List.copyOf(roots);
-        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, known.beyondPlan, explained));
+        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.time, known.cells, known.beyondPlan, explained));
     }
 
     /// The roots given last.
@@ -219,7 +263,7 @@ public final class Windows {
                     }
                 }
             }
-            known = new LeafCells(leaf, found, beyondPlan, explained);
+            known = new LeafCells(leaf, timeOf(leaf), found, beyondPlan, explained);
             leaves.put(leaf, known);
         }
         return known;
@@ -246,7 +290,9 @@ public final class Windows {
         if (cellsOfRollUp.getOrDefault(rollUp, 0) == rollUp.cellsMax() || (withinKnown && channel == null)) {
             return null;
         }
-        return new CellWindow.Place(order.size(), cell, rollUp, channel);
+        Baseline.Origin origin = new Baseline.Origin(
+                channel == null ? null : channel.baseline(), rollUp.name(), timeOf(cell), baselines.priorRatio());
+        return new CellWindow.Place(order.size(), cell, rollUp, channel, origin);
     }
 
     private void put(CellWindow window) {
@@ -282,6 +328,7 @@ public final class Windows {
 
     /// Everything but what follows from it: which leaf falls into which cells.
     public void save(StateWriter to) {
+        to.number(now);
         to.list(order, window -> {
             to.count(plan.rollUps().indexOf(window.rollUp()));
             to.cell(window.cell());
@@ -296,9 +343,10 @@ public final class Windows {
         to.count(overflow);
     }
 
-    /// Windows as they were saved, under the same plan and limit.
-    public static Windows restored(CellPlan plan, long lateSecondsMax, StateReader from) {
-        Windows restored = new Windows(plan, lateSecondsMax);
+    /// Windows as they were saved, under the same plan, limit and rules.
+    public static Windows restored(CellPlan plan, long lateSecondsMax, BaselineRules baselines, StateReader from) {
+        Windows restored = new Windows(plan, lateSecondsMax, baselines);
+        restored.moveTo(Math.clamp(from.number(), -SECONDS_MAX, SECONDS_MAX));
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             restored.restoreCell(from);
