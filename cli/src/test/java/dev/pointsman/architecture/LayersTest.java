@@ -45,12 +45,14 @@ class LayersTest {
             frame    | nothing
             archive  | frame
             count    | frame
-            window   | state frame archive
-            verdict  | state frame window
+            callback | state frame
+            window   | state frame archive callback
+            verdict  | state frame callback window
+            detect   | state frame callback window verdict
             incident | state frame window verdict
             channel  | state frame window verdict
             notice   |              verdict incident channel
-            (root)   | state frame archive window verdict incident channel notice
+            (root)   | state frame archive window verdict detect incident channel notice
             """;
 
     private static final String LIBRARIES = """

@@ -5,6 +5,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.detect.Detectors;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.IncidentBook;
@@ -31,11 +32,12 @@ import java.util.TreeMap;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 1;
+    private static final long STATE_FORMAT = 2;
 
     private final EngineRules rules;
     private final Windows windows;
     private final Judge judge;
+    private final Detectors detectors;
     private final IncidentBook incidents;
     private final Channels channels;
     private final NoticePolicy noticePolicy = new NoticePolicy();
@@ -45,6 +47,7 @@ public final class Engine {
         this.rules = rules;
         windows = new Windows(rules.plan(), rules.lateMax().toSeconds());
         judge = new Judge(windows, rules.judge());
+        detectors = new Detectors(windows, rules.judge().budget());
         incidents = new IncidentBook(windows);
         channels = new Channels(windows, rules.ramp());
     }
@@ -53,6 +56,7 @@ public final class Engine {
         this.rules = rules;
         windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), from);
         judge = Judge.restored(windows, rules.judge(), from);
+        detectors = Detectors.restored(windows, rules.judge().budget(), from);
         incidents = IncidentBook.restored(windows, from);
         channels = Channels.restored(windows, rules.ramp(), from);
         int sources = from.size(Integer.MAX_VALUE);
@@ -96,6 +100,7 @@ public final class Engine {
         rules.fingerprint().forEach(to::text);
         windows.save(to);
         judge.save(to);
+        detectors.save(to);
         incidents.save(to);
         channels.save(to);
         to.list(new TreeMap<>(marks).entrySet(), mark -> {
@@ -132,6 +137,7 @@ public final class Engine {
     public Decision tick(Instant now) {
         List<Advisory> advisories = judge.advisories(now);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
+        failing.addAll(detectors.failing(now));
         failing.addAll(judge.verdictsOf(advisories, now));
         List<Opening> openings = new ArrayList<>(incidents.record(failing, now));
         openings.addAll(incidents.reconsidered(judge, channels.watched(), now));

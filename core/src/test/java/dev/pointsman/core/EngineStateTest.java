@@ -331,6 +331,6 @@ class EngineStateTest {
 
         assertThatExceptionOfType(ForeignState.class)
                 .isThrownBy(() -> Engine.restored(RULES, state))
-                .withMessage("the state has format 99, this is format 1");
+                .withMessage("the state has format 99, this is format 2");
     }
 }

@@ -192,6 +192,9 @@ public final class Judge {
         for (CellWindow window : windows.all()) {
             if (added.stream().anyMatch(root -> root.meets(window.cell()))) {
                 window.baseline().discardUnlearned();
+                if (window.callbacks() != null) {
+                    window.callbacks().beginAnew();
+                }
                 SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
                 if (test != null) {
                     test.reset();
