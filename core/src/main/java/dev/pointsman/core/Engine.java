@@ -137,17 +137,24 @@ public final class Engine {
     public Decision tick(Instant now) {
         List<Advisory> advisories = judge.advisories(now);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
-        failing.addAll(detectors.failing(now));
+        failing.addAll(detectors.failing(now, this::isOutOfRouting));
         failing.addAll(judge.verdictsOf(advisories, now));
         List<Opening> openings = new ArrayList<>(incidents.record(failing, now));
         openings.addAll(incidents.reconsidered(judge, channels.watched(), now));
         List<Transition> transitions = new ArrayList<>();
         List<NoticePolicy.Acted> acted = act(openings, transitions, now);
         List<Incident> ended = advance(transitions, now);
+        for (Detectors.Over over : detectors.over()) {
+            ended.addAll(incidents.over(over.kind(), over.cell(), now, "as usual again"));
+        }
         explainFailures();
         windows.endTick(now.getEpochSecond() - 1);
         List<Notice> notices = noticePolicy.notices(acted, ended, now);
         return new Decision(now, transitions, incidents.changed(now), notices, advisories, marks, null);
+    }
+
+    private boolean isOutOfRouting(Cell cell) {
+        return channels.control(cell).state().trafficPercent() < 100;
     }
 
     private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {

@@ -12,6 +12,7 @@ public final class RecoveryTest {
     /// Evidence that ends a step either way: mistaken at most once in twenty.
     public static final double DECIDED_LOG = Math.log(20);
 
+    private static final double NORMAL_MIN = 0.0005;
     private static final double SUM_MIN = -2 * DECIDED_LOG;
 
     private final double failureLog;
@@ -35,7 +36,9 @@ public final class RecoveryTest {
         double normal = verdict.evidence().baseline();
         return verdict.kind() == Kind.CALLBACKS_MISSING
                 ? against(Math.clamp(normal, 0.01, 0.7), 1, true)
-                : against(normal, verdict.evidence().failed().value());
+                : against(
+                        Math.max(normal, NORMAL_MIN),
+                        verdict.evidence().failed().value());
     }
 
     /// A test against half of what the fault's ratio was, at least odds three times the normal ones.

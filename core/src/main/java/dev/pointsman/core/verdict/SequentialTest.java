@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// `R = (1 + R) · LR` over the ticks that have attempts; the evidence is their mean. While the ratio stays at or
 /// below the baseline, the expected number of ticks until the evidence first reaches A is at least A, whatever the
 /// traffic. Constant state, constant cost. For one thread.
-final class SequentialTest {
+public final class SequentialTest {
     static final double[] ODDS_RATIOS = {1.5, 2, 3, 5, 10, 30, 100};
 
     /// Beyond this, evidence is as good as certain; it keeps the arithmetic finite.
@@ -28,7 +28,7 @@ final class SequentialTest {
     private double nullRatio = Double.NaN;
 
     /// Sets the failure ratio that is still normal.
-    void judgeAgainst(double ratio) {
+    public void judgeAgainst(double ratio) {
         if (ratio == nullRatio) {
             return;
         }
@@ -44,7 +44,7 @@ final class SequentialTest {
     }
 
     /// Takes one tick and returns the evidence after it.
-    double step(int attempts, int failures, long second) {
+    public double step(int attempts, int failures, long second) {
         double sum = 0;
         for (int k = 0; k < COUNT; k++) {
             double likelihoodRatio = likelihoodRatio(k, attempts, failures);
@@ -59,7 +59,7 @@ final class SequentialTest {
     }
 
     /// The evidence so far: how many times likelier a rise is, summed over when it may have begun.
-    double evidence() {
+    public double evidence() {
         double sum = 0;
         for (double statistic : statistics) {
             sum += statistic;
@@ -69,7 +69,7 @@ final class SequentialTest {
 
     /// When the rise began: the most likely change-point, which is where the likelihood ratio that now is largest last
     /// stood at its least (Page, 1954). The statistics cannot tell: among successes they rest above 1.
-    long startSecond() {
+    public long startSecond() {
         int largest = 0;
         for (int k = 1; k < COUNT; k++) {
             if (walks[k] > walks[largest]) {
@@ -79,13 +79,18 @@ final class SequentialTest {
         return startSeconds[largest];
     }
 
-    void reset() {
+    /// Whether it knows what is normal.
+    public boolean isJudging() {
+        return !Double.isNaN(nullRatio);
+    }
+
+    public void reset() {
         Arrays.fill(statistics, 0);
         Arrays.fill(walks, 0);
     }
 
     /// The factors follow from the ratio judged against.
-    void save(StateWriter to) {
+    public void save(StateWriter to) {
         to.real(nullRatio);
         for (int k = 0; k < COUNT; k++) {
             to.real(statistics[k]);
@@ -94,7 +99,7 @@ final class SequentialTest {
         }
     }
 
-    static SequentialTest restored(StateReader from) {
+    public static SequentialTest restored(StateReader from) {
         SequentialTest restored = new SequentialTest();
         double ratio = from.real();
         if (!(ratio > 0 && ratio < 1)) {

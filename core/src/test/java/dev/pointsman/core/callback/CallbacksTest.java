@@ -50,7 +50,6 @@ class CallbacksTest {
             delays.add(second - onset);
         }
         Collections.sort(delays);
-                + delays.get(37) + " max " + delays.getLast());
         return delays;
     }
 
@@ -112,7 +111,6 @@ class CallbacksTest {
                 }
             }
         }
-                + " largest " + largest);
 
         assertThat(alarms).isZero();
     }
