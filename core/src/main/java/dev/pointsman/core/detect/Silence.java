@@ -52,7 +52,7 @@ final class Silence {
             return back(begun, expected) ? Change.BACK : Change.NONE;
         }
         if (expected <= 0) {
-            hold(second);
+            clear();
             return Change.NONE;
         }
         double sum = 0;
