@@ -46,12 +46,14 @@ class LayersTest {
             archive  | frame
             count    | frame
             baseline | state
-            window   | state frame archive baseline
-            verdict  | state frame window
+            callback | state frame
+            window   | state frame archive baseline callback
+            verdict  | state frame callback window
+            detect   | state frame callback window verdict
             incident | state frame window verdict
             channel  | state frame window verdict
             notice   |              verdict incident channel
-            (root)   | state frame archive baseline window verdict incident channel notice
+            (root)   | state frame archive baseline window verdict detect incident channel notice
             """;
 
     private static final String LIBRARIES = """

@@ -5,6 +5,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.detect.Detectors;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.IncidentBook;
@@ -28,11 +29,12 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 2;
+    private static final long STATE_FORMAT = 3;
 
     private final EngineRules rules;
     private final Windows windows;
     private final Judge judge;
+    private final Detectors detectors;
     private final IncidentBook incidents;
     private final Channels channels;
     private final NoticePolicy noticePolicy = new NoticePolicy();
@@ -41,6 +43,7 @@ public final class Engine {
         this.rules = rules;
         windows = new Windows(rules.plan(), rules.lateMax().toSeconds(), rules.baselines());
         judge = new Judge(windows, rules.judge());
+        detectors = new Detectors(windows, rules.judge().budget());
         incidents = new IncidentBook(windows);
         channels = new Channels(windows, rules.ramp());
     }
@@ -49,6 +52,7 @@ public final class Engine {
         this.rules = rules;
         windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), rules.baselines(), from);
         judge = Judge.restored(windows, rules.judge(), from);
+        detectors = Detectors.restored(windows, rules.judge().budget(), from);
         incidents = IncidentBook.restored(windows, from);
         channels = Channels.restored(windows, rules.ramp(), from);
     }
@@ -88,6 +92,7 @@ public final class Engine {
         rules.fingerprint().forEach(to::text);
         windows.save(to);
         judge.save(to);
+        detectors.save(to);
         incidents.save(to);
         channels.save(to);
         return to.bytes();
@@ -119,16 +124,24 @@ public final class Engine {
     public Decision tick(Instant now) {
         List<Advisory> advisories = judge.advisories(now);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
+        failing.addAll(detectors.failing(now, this::isOutOfRouting));
         failing.addAll(judge.verdictsOf(advisories, now));
         List<Opening> openings = new ArrayList<>(incidents.record(failing, now));
         openings.addAll(incidents.reconsidered(judge, channels.watched(), now));
         List<Transition> transitions = new ArrayList<>();
         List<NoticePolicy.Acted> acted = act(openings, transitions, now);
         List<Incident> ended = advance(transitions, now);
+        for (Detectors.Over over : detectors.over()) {
+            ended.addAll(incidents.over(over.kind(), over.cell(), now, "as usual again"));
+        }
         explainFailures();
         windows.endTick(now.getEpochSecond() - 1);
         List<Notice> notices = noticePolicy.notices(acted, ended, now);
         return new Decision(now, transitions, incidents.changed(now), notices, advisories, null, -1);
+    }
+
+    private boolean isOutOfRouting(Cell cell) {
+        return channels.control(cell).state().trafficPercent() < 100;
     }
 
     private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {

@@ -111,8 +111,7 @@ public final class Channels {
     }
 
     private Watch watch(Verdict.Failing failing, Instant now) {
-        RecoveryTest recovery = RecoveryTest.against(
-                failing.evidence().baseline(), failing.evidence().failed().value());
+        RecoveryTest recovery = RecoveryTest.of(failing);
         return watch(Objects.requireNonNull(windows.of(failing.cell())), recovery, now);
     }
 
@@ -143,8 +142,7 @@ public final class Channels {
             if (watch == null || !control.automatic()) {
                 continue;
             }
-            if (window != null && window.tickAttempts() > 0) {
-                watch.recovery.take(window.tickAttempts(), window.tickFailures());
+            if (window != null && watch.recovery.take(window)) {
                 watch.latestSecond = now.getEpochSecond();
             }
             Signal signal = signal(control, watch, now);

@@ -5,6 +5,7 @@ import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Judge;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
@@ -46,12 +47,14 @@ public final class IncidentBook {
             List<OpenIncident> within = new ArrayList<>();
             boolean known = false;
             for (OpenIncident incident : followed) {
-                if (concerns(incident, verdict.cell())) {
+                if (concerns(incident, verdict)) {
                     known = true;
                     join(incident, verdict, now, openings);
                     break;
                 }
-                if (incident.isFailing() && verdict.cell().covers(incident.cell())) {
+                if (incident.isFailing()
+                        && alike(incident, verdict.kind())
+                        && verdict.cell().covers(incident.cell())) {
                     within.add(incident);
                 }
             }
@@ -62,11 +65,17 @@ public final class IncidentBook {
         return openings;
     }
 
-    /// Whether a failure of `cell` is the incident's: of any part of its cell while it fails, of the same cell after.
-    private static boolean concerns(OpenIncident incident, Cell cell) {
-        return incident.isFailing()
-                ? incident.cell().covers(cell)
-                : incident.cell().equals(cell);
+    /// Whether a verdict is the incident's: on any part of its cell while it fails, on the same cell after.
+    private static boolean concerns(OpenIncident incident, Verdict.Failing verdict) {
+        Cell cell = verdict.cell();
+        return alike(incident, verdict.kind())
+                && (incident.isFailing()
+                        ? incident.cell().covers(cell)
+                        : incident.cell().equals(cell));
+    }
+
+    private static boolean alike(OpenIncident incident, Kind kind) {
+        return incident.kind() == kind || (incident.kind().explainsFailures() && kind.explainsFailures());
     }
 
     private void join(OpenIncident incident, Verdict.Failing verdict, Instant now, List<Opening> openings) {
@@ -110,7 +119,10 @@ public final class IncidentBook {
         List<Opening> moved = new ArrayList<>();
         for (OpenIncident incident : List.copyOf(followed)) {
             boolean young = now.isBefore(incident.detectedAt().plus(RECONSIDERED));
-            if (incident.isFailing() && young && !controlled.contains(incident.cell())) {
+            if (incident.isFailing()
+                    && incident.kind().explainsFailures()
+                    && young
+                    && !controlled.contains(incident.cell())) {
                 Verdict.Failing better =
                         judge.reconsidered(incident.cell(), incident.estimatedStart(), incident.strength(), now);
                 if (better != null) {
@@ -125,7 +137,10 @@ public final class IncidentBook {
     private List<OpenIncident> withinOr(OpenIncident moving, Cell cell) {
         List<OpenIncident> within = new ArrayList<>(List.of(moving));
         for (OpenIncident other : followed) {
-            if (!other.equals(moving) && other.isFailing() && cell.covers(other.cell())) {
+            if (!other.equals(moving)
+                    && other.isFailing()
+                    && other.kind().explainsFailures()
+                    && cell.covers(other.cell())) {
                 within.add(other);
             }
         }
@@ -154,9 +169,8 @@ public final class IncidentBook {
     public List<Incident> recovered(Set<Cell> controlled, Instant now) {
         List<Incident> ended = new ArrayList<>();
         for (OpenIncident incident : followed) {
-            if (incident.isFailing() && !controlled.contains(incident.cell())) {
-                CellWindow window = incident.window();
-                incident.recovery().take(window.tickAttempts(), window.tickFailures());
+            if (incident.isFailing() && incident.kind().explainsFailures() && !controlled.contains(incident.cell())) {
+                incident.recovery().take(incident.window());
                 if (incident.recovery().healthy()) {
                     incident.end(
                             now,
@@ -200,7 +214,24 @@ public final class IncidentBook {
     public List<Incident> backInRouting(Cell cell, Instant now, String why) {
         List<Incident> ended = new ArrayList<>();
         for (OpenIncident incident : followed) {
-            if (incident.isFailing() && incident.cell().equals(cell)) {
+            if (incident.isFailing()
+                    && incident.kind().explainsFailures()
+                    && incident.cell().equals(cell)) {
+                incident.end(now, why);
+                touched.add(incident.id());
+                ended.add(incident.view());
+            }
+        }
+        return ended;
+    }
+
+    /// What a detector of this kind found of a cell is over.
+    public List<Incident> over(Kind kind, Cell cell, Instant now, String why) {
+        List<Incident> ended = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            if (incident.isFailing()
+                    && incident.kind() == kind
+                    && incident.cell().equals(cell)) {
                 incident.end(now, why);
                 touched.add(incident.id());
                 ended.add(incident.view());
@@ -239,7 +270,7 @@ public final class IncidentBook {
     /// The cells that fail now: what explains further failures within them.
     public List<Cell> failingCells() {
         return followed.stream()
-                .filter(OpenIncident::isFailing)
+                .filter(incident -> incident.isFailing() && incident.kind().explainsFailures())
                 .map(OpenIncident::cell)
                 .toList();
     }

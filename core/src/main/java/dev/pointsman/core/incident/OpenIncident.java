@@ -2,6 +2,7 @@ package dev.pointsman.core.incident;
 
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
@@ -97,12 +98,15 @@ final class OpenIncident {
     }
 
     private static RecoveryTest recoveryOf(Verdict.Failing verdict) {
-        return RecoveryTest.against(
-                verdict.evidence().baseline(), verdict.evidence().failed().value());
+        return RecoveryTest.of(verdict);
     }
 
     Cell cell() {
         return cell;
+    }
+
+    Kind kind() {
+        return first.kind();
     }
 
     String id() {

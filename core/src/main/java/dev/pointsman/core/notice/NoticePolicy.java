@@ -3,6 +3,7 @@ package dev.pointsman.core.notice;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.Opening;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,12 +49,24 @@ public final class NoticePolicy {
                     case Opening.Again _ -> "again/" + incident.episodes();
                 };
         String title = switch (acted.opening()) {
-            case Opening.Opened _ -> cell + " fails";
+            case Opening.Opened _ -> cell + claim(incident.kind());
             case Opening.Moved _ -> "the fault is in " + cell;
             case Opening.Again _ -> cell + " fails again";
         };
         String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident.party());
         return new Notice(id, now, incident.grade(), incident.id(), title, text);
+    }
+
+    private static String claim(Kind kind) {
+        return switch (kind) {
+            case SUCCESS_LOW, WINDOW_RULE -> " fails";
+            case CALLBACKS_MISSING -> " does not answer";
+            case SILENCE -> " gets no payments";
+            case SUCCESS_HIGH -> " is too good to be true";
+            case DECLINES_HIGH -> " declines nearly everybody";
+            case SLOW -> " is slow";
+            case PERIOD -> " is not as it was before";
+        };
     }
 
     private static String done(Acted acted, FaultParty party) {

@@ -195,6 +195,9 @@ public final class Judge {
         for (CellWindow window : windows.all()) {
             if (added.stream().anyMatch(root -> root.meets(window.cell()))) {
                 window.baseline().discardUnlearned();
+                if (window.callbacks() != null) {
+                    window.callbacks().beginAnew();
+                }
                 if (!isExplained(window.cell())) {
                     window.baseline().resume();
                 }

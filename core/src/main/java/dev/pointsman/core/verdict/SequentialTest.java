@@ -78,7 +78,7 @@ public final class SequentialTest {
     }
 
     /// The evidence so far: how many times likelier a rise is, summed over when it may have begun.
-    double evidence() {
+    public double evidence() {
         double sum = 0;
         for (double statistic : statistics) {
             sum += statistic;
@@ -88,7 +88,7 @@ public final class SequentialTest {
 
     /// When the rise began: the most likely change-point, which is where the likelihood ratio that now is largest last
     /// stood at its least (Page, 1954). The statistics cannot tell: among successes they rest above 1.
-    long startSecond() {
+    public long startSecond() {
         int largest = 0;
         for (int k = 1; k < COUNT; k++) {
             if (walks[k] > walks[largest]) {
@@ -98,13 +98,18 @@ public final class SequentialTest {
         return startSeconds[largest];
     }
 
-    void reset() {
+    /// Whether it knows what is normal.
+    public boolean isJudging() {
+        return !Double.isNaN(nullRatio);
+    }
+
+    public void reset() {
         Arrays.fill(statistics, 0);
         Arrays.fill(walks, 0);
     }
 
     /// The factors follow from the ratio judged against.
-    void save(StateWriter to) {
+    public void save(StateWriter to) {
         to.real(nullRatio);
         to.real(inflation);
         for (int k = 0; k < COUNT; k++) {
@@ -114,7 +119,7 @@ public final class SequentialTest {
         }
     }
 
-    static SequentialTest restored(StateReader from) {
+    public static SequentialTest restored(StateReader from) {
         SequentialTest restored = new SequentialTest();
         double ratio = from.real();
         if (!(ratio > 0 && ratio < 1)) {

@@ -1,6 +1,8 @@
 package dev.pointsman.core.window;
 
+import dev.pointsman.core.callback.Callbacks;
 import dev.pointsman.core.frame.Amounts;
+import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.state.StateReader;
@@ -39,6 +41,7 @@ public final class CellWindow {
     private long settled;
     private long technical;
     private final Map<String, Long> lostMinor = new HashMap<>(2);
+    private @Nullable Callbacks callbacks;
 
     private CellWindow(Place place, Seconds seconds, Baseline baseline) {
         this.index = place.index;
@@ -71,6 +74,7 @@ public final class CellWindow {
         to.number(settled);
         to.number(technical);
         saveMinor(lostMinor, to);
+        to.nullable(callbacks, known -> known.save(to));
         to.flag(touched);
         if (touched) {
             to.number(tickAttempts);
@@ -86,6 +90,7 @@ public final class CellWindow {
         restored.settled = from.number();
         restored.technical = from.number();
         restored.lostMinor.putAll(restoredMinor(from));
+        restored.callbacks = from.nullable(() -> Callbacks.restored(from));
         restored.touched = from.flag();
         if (restored.touched) {
             restored.tickAttempts = from.smallNumber();
@@ -138,6 +143,11 @@ public final class CellWindow {
         return baseline;
     }
 
+    /// The answers it awaits; null when it is no part of a channel that reports initiations.
+    public @Nullable Callbacks callbacks() {
+        return callbacks;
+    }
+
     /// Attempts that weigh in this tick.
     public int tickAttempts() {
         return tickAttempts;
@@ -180,6 +190,15 @@ public final class CellWindow {
         public static Lost restored(StateReader from) {
             return new Lost(from.number(), from.number(), restoredMinor(from));
         }
+    }
+
+    /// Counts what began and what was answered; true when that is the first it hears of answers.
+    boolean await(long second, Answers answers) {
+        boolean first = callbacks == null;
+        Callbacks known = callbacks == null ? new Callbacks() : callbacks;
+        callbacks = known;
+        known.count(second, answers);
+        return first;
     }
 
     void count(long second, Counts counts, boolean evidence) {

@@ -3,6 +3,7 @@ package dev.pointsman.core.window;
 import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.baseline.BaselineRules;
 import dev.pointsman.core.baseline.ChannelTime;
+import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
@@ -46,6 +47,7 @@ public final class Windows {
     private final Map<Cell, LeafCells> leaves = new HashMap<>();
     private final Map<Cell, ArrayDeque<Frame.FailedAttempt>> failedAttempts = new LinkedHashMap<>();
     private final List<CellWindow> touched = new ArrayList<>();
+    private final List<CellWindow> awaiting = new ArrayList<>();
     private List<Cell> explained = List.of();
     private long overflow;
     private @Nullable PendingMinutes pendingMinutes;
@@ -107,6 +109,10 @@ public final class Windows {
             CellWindow window = leaf.cells.get(i);
             boolean weighs = judged && !leaf.withheld[i];
             window.count(row.second(), counts, weighs);
+            Answers answers = counts.answers();
+            if (weighs && answers != null && window.channel() != null && window.await(row.second(), answers)) {
+                awaiting.add(window);
+            }
             if (pendingMinutes != null) {
                 pendingMinutes.add(window, row.second(), counts);
             }
@@ -163,6 +169,11 @@ public final class Windows {
     /// The cells with evidence in this tick, in the order in which it came.
     public List<CellWindow> touched() {
         return touched;
+    }
+
+    /// The cells that await answers: those within channels that report initiations.
+    public List<CellWindow> awaiting() {
+        return awaiting;
     }
 
     /// Closes the tick that was judged.
@@ -371,7 +382,11 @@ public final class Windows {
         if (place == null) {
             throw from.malformed("no place for the cell " + cell + " in " + rollUp.name());
         }
-        put(CellWindow.restored(place, from));
+        CellWindow window = CellWindow.restored(place, from);
+        put(window);
+        if (window.callbacks() != null) {
+            awaiting.add(window);
+        }
     }
 
     private static void save(Frame.FailedAttempt failed, StateWriter to) {

@@ -38,6 +38,7 @@ final class IncidentWords {
             case CALLBACKS_MISSING -> open ? "get no callbacks" : "got no callbacks";
             case SILENCE -> open ? "have ceased" : "had ceased";
             case SLOW -> open ? "are slow" : "were slow";
+            case DECLINES_HIGH -> open ? "are declined far too often" : "were declined far too often";
         };
     }
 

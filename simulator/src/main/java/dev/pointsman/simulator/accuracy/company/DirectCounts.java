@@ -29,6 +29,9 @@ final class DirectCounts implements Attempts {
     private static final int KINDS = 32;
     private static final int UNWEIGHED = 16;
 
+    /// A code is that of a leaf and kind, times this, and how many seconds ago the attempt began.
+    private static final int SECONDS = Ring.SECONDS_MAX + 1;
+
     private final List<Leaf> leaves;
     private final Ring ring = new Ring();
     private final @Nullable Counts[] current;
@@ -45,15 +48,15 @@ final class DirectCounts implements Attempts {
     public void take(Leaf leaf, long second, int afterSeconds, Answered answered, long payer) {
         int code = leaf.index() * KINDS;
         if (leaf.twoEvents()) {
-            ring.add(second, code + INITIATED);
+            ring.add(second, (code + INITIATED) * SECONDS);
         }
         if (answered == Answered.NOTHING) {
             return;
         }
         int unweighed = weighs(payer, leaf.twoEvents() ? second : second + afterSeconds) ? 0 : UNWEIGHED;
-        ring.add(second + afterSeconds, code + answered.ordinal() + unweighed);
+        ring.add(second + afterSeconds, (code + answered.ordinal() + unweighed) * SECONDS + afterSeconds);
         if (answered == Answered.TIMEOUT && unweighed == 0) {
-            ring.add(second + afterSeconds + UNKNOWN_DEADLINE_SECONDS, code + OVERDUE);
+            ring.add(second + afterSeconds + UNKNOWN_DEADLINE_SECONDS, (code + OVERDUE) * SECONDS);
         }
     }
 
@@ -73,7 +76,7 @@ final class DirectCounts implements Attempts {
 
     @Override
     public Frame cut(long second) {
-        ring.drain(second, code -> count(second, leaves.get(code / KINDS), code % KINDS));
+        ring.drain(second, code -> count(second, code));
         Frame frame = new Frame(
                 "accuracy",
                 cuts,
@@ -90,7 +93,9 @@ final class DirectCounts implements Attempts {
         return frame;
     }
 
-    private void count(long second, Leaf leaf, int kind) {
+    private void count(long second, int code) {
+        Leaf leaf = leaves.get(code / SECONDS / KINDS);
+        int kind = code / SECONDS % KINDS;
         Counts counts = current[leaf.index()];
         if (counts == null) {
             counts = new Counts();
@@ -99,12 +104,17 @@ final class DirectCounts implements Attempts {
         }
         if (kind == INITIATED) {
             counts.add(Measure.INITIATED, 1);
+            counts.begun();
         } else if (kind == OVERDUE) {
             counts.add(Measure.WEIGHED, 1);
             counts.add(Measure.WEIGHED_CHANNEL, 1);
             counts.add(Measure.WEIGHED_OVERDUE, 1);
         } else {
-            answered(counts, leaf, ANSWERED[kind % UNWEIGHED], kind < UNWEIGHED);
+            Answered answered = ANSWERED[kind % UNWEIGHED];
+            if (leaf.twoEvents() && answered != Answered.TIMEOUT) {
+                counts.answered(second - code % SECONDS);
+            }
+            answered(counts, leaf, answered, kind < UNWEIGHED);
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pointsman.simulator.accuracy.company;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
@@ -54,6 +55,12 @@ class CompanyTest {
         StringBuilder values = new StringBuilder();
         for (Measure measure : Measure.values()) {
             values.append(counts.of(measure)).append(' ');
+        }
+        Answers answers = counts.answers();
+        if (answers != null) {
+            values.append("begun ").append(answers.begun());
+            answers.forEach((second, answered) ->
+                    values.append(' ').append(second).append(':').append(answered));
         }
         return values.toString();
     }

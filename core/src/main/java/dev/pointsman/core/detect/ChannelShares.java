@@ -1,0 +1,176 @@
+package dev.pointsman.core.detect;
+
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Budget;
+import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.verdict.Kind;
+import dev.pointsman.core.verdict.Ratio;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+
+/// Watches one share of every channel's attempts: declines that rise on one channel alone, because a provider that
+/// answers "do not honour" to everybody is down too; or failures of any kind that vanish, because nothing is that
+/// good. People are told, nothing is suspended. For one thread.
+final class ChannelShares {
+    private static final double MONTH_SECONDS = 30 * 86_400.0;
+    private static final long LATE_SECONDS = 5;
+
+    /// So many attempts of another channel tell whether it is the same there.
+    private static final int ELSEWHERE_MIN = 10;
+
+    /// So far beyond its own limit, a share has moved on another channel too.
+    private static final double ELSEWHERE_MORE = 0.03;
+
+    private final Windows windows;
+    private final Budget budget;
+    private final Watched watched;
+    private final List<Share> shares = new ArrayList<>();
+    private final List<Cell> back = new ArrayList<>();
+
+    /// Which share, and which way it must not move.
+    enum Watched {
+        DECLINES(Kind.DECLINES_HIGH, "attempts were declined") {
+            @Override
+            int hits(int[] sums) {
+                return sums[Measure.WEIGHED_PAYER.ordinal()];
+            }
+        },
+        FAILURES(Kind.SUCCESS_HIGH, "attempts failed") {
+            @Override
+            int hits(int[] sums) {
+                return sums[Measure.WEIGHED_PAYER.ordinal()]
+                        + sums[Measure.WEIGHED_CHANNEL.ordinal()]
+                        + sums[Measure.WEIGHED_ISSUER.ordinal()]
+                        + sums[Measure.WEIGHED_MERCHANT.ordinal()]
+                        + sums[Measure.WEIGHED_OURS.ordinal()];
+            }
+        };
+
+        private final Kind kind;
+        private final String claim;
+
+        Watched(Kind kind, String claim) {
+            this.kind = kind;
+            this.claim = claim;
+        }
+
+        abstract int hits(int[] sums);
+
+        Kind kind() {
+            return kind;
+        }
+
+        boolean high() {
+            return this == DECLINES;
+        }
+
+        Ratio ratio(CellWindow window, long from, long to) {
+            int[] sums = window.seconds().sum(from, to);
+            int attempts = Math.max(0, sums[Measure.WEIGHED.ordinal()]);
+            return new Ratio(Math.clamp(hits(sums), 0, attempts), attempts);
+        }
+    }
+
+    ChannelShares(Windows windows, Budget budget, Watched watched) {
+        this.windows = windows;
+        this.budget = budget;
+        this.watched = watched;
+    }
+
+    List<Verdict.Failing> failing(long now) {
+        back.clear();
+        long second = now - LATE_SECONDS;
+        List<CellWindow> channels = windows.channels();
+        List<CellWindow> alarming = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            if (i == shares.size()) {
+                shares.add(new Share(watched.high()));
+            }
+            if (alarms(channels.get(i), shares.get(i), second)) {
+                alarming.add(channels.get(i));
+            }
+        }
+        List<Verdict.Failing> failing = new ArrayList<>();
+        for (CellWindow channel : alarming) {
+            Share share = shares.get(channels.indexOf(channel));
+            long since = Math.min(share.startSecond(), second);
+            if (!watched.high() || onItsOwn(channel, since, second)) {
+                failing.add(verdict(channel, share, since, second));
+                share.off();
+            } else {
+                // payers everywhere: that may become usual
+                share.discard();
+            }
+        }
+        return failing;
+    }
+
+    private boolean alarms(CellWindow channel, Share share, long second) {
+        if (windows.explained().stream().anyMatch(root -> root.meets(channel.cell()))) {
+            share.discard();
+            return false;
+        }
+        Ratio ratio = watched.ratio(channel, second, second);
+        double evidence = share.step(second, ratio.whole(), ratio.part());
+        if (share.back()) {
+            back.add(channel.cell());
+        }
+        return evidence >= Budget.THRESHOLD_MIN && evidence >= budget.threshold(channel, windows, MONTH_SECONDS);
+    }
+
+    /// Whether another channel of the same operation tells that payers are as ever, and none that they are not.
+    private boolean onItsOwn(CellWindow channel, long from, long to) {
+        int others = 0;
+        for (CellWindow other :
+                windows.channels(Objects.requireNonNull(channel.cell().operation()))) {
+            Ratio there = watched.ratio(other, from, to);
+            if (other.equals(channel) || there.whole() < ELSEWHERE_MIN) {
+                continue;
+            }
+            Share share = shares.get(windows.channels().indexOf(other));
+            if (there.value() > share.limit() + ELSEWHERE_MORE) {
+                return false;
+            }
+            others++;
+        }
+        return others > 0;
+    }
+
+    private Verdict.Failing verdict(CellWindow channel, Share share, long since, long second) {
+        double evidence = budget.threshold(channel, windows, MONTH_SECONDS);
+        long from = Math.min(second, Math.max(since, channel.seconds().oldest()));
+        Ratio ratio = watched.ratio(channel, from, second);
+        return new Verdict.Failing(
+                watched.kind(),
+                channel.cell(),
+                FaultParty.NONE,
+                Instant.ofEpochSecond(since),
+                Evidence.of(watched.claim, ratio, second - from + 1, share.limit(), evidence));
+    }
+
+    /// The channels whose share is usual again.
+    List<Cell> back() {
+        return back;
+    }
+
+    Kind kind() {
+        return watched.kind();
+    }
+
+    void save(StateWriter to) {
+        to.list(shares, share -> share.save(to));
+    }
+
+    void restore(StateReader from) {
+        shares.addAll(from.list(windows.channels().size(), () -> Share.restored(watched.high(), from)));
+    }
+}
