@@ -1,6 +1,7 @@
 package dev.pointsman.core.detect;
 
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Budget;
@@ -17,9 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
-/// Watches one share of every channel's attempts: declines that rise on one channel alone, because a provider that
-/// answers "do not honour" to everybody is down too; or failures of any kind that vanish, because nothing is that
-/// good. People are told, nothing is suspended. For one thread.
+/// Watches one share of every channel's attempts: declines that rise on one channel alone while its successes cease,
+/// because a provider that answers "do not honour" to everybody is down too; or technical failures that vanish,
+/// because nothing is that good. People are told, nothing is suspended. For one thread.
 final class ChannelShares {
     private static final double MONTH_SECONDS = 30 * 86_400.0;
     private static final long LATE_SECONDS = 5;
@@ -29,6 +30,12 @@ final class ChannelShares {
 
     /// So far beyond its own limit, a share has moved on another channel too.
     private static final double ELSEWHERE_MORE = 0.03;
+
+    private static final long USUAL_SECONDS = 600;
+    private static final double CEASING_SHARE = 0.25;
+
+    /// Fewer successes that should have come tell nothing.
+    private static final double EXPECTED_MIN = 20;
 
     private final Windows windows;
     private final Budget budget;
@@ -47,11 +54,13 @@ final class ChannelShares {
         FAILURES(Kind.SUCCESS_HIGH, "attempts failed") {
             @Override
             int hits(int[] sums) {
-                return sums[Measure.WEIGHED_PAYER.ordinal()]
-                        + sums[Measure.WEIGHED_CHANNEL.ordinal()]
-                        + sums[Measure.WEIGHED_ISSUER.ordinal()]
-                        + sums[Measure.WEIGHED_MERCHANT.ordinal()]
-                        + sums[Measure.WEIGHED_OURS.ordinal()];
+                return TechnicalTally.EVIDENCE.failures(sums);
+            }
+
+            // a surge of declines that is over must not look too good
+            @Override
+            int of(int[] sums) {
+                return TechnicalTally.EVIDENCE.attempts(sums);
             }
         };
 
@@ -65,6 +74,10 @@ final class ChannelShares {
 
         abstract int hits(int[] sums);
 
+        int of(int[] sums) {
+            return sums[Measure.WEIGHED.ordinal()];
+        }
+
         Kind kind() {
             return kind;
         }
@@ -75,7 +88,7 @@ final class ChannelShares {
 
         Ratio ratio(CellWindow window, long from, long to) {
             int[] sums = window.seconds().sum(from, to);
-            int attempts = Math.max(0, sums[Measure.WEIGHED.ordinal()]);
+            int attempts = Math.max(0, of(sums));
             return new Ratio(Math.clamp(hits(sums), 0, attempts), attempts);
         }
     }
@@ -103,11 +116,15 @@ final class ChannelShares {
         for (CellWindow channel : alarming) {
             Share share = shares.get(channels.indexOf(channel));
             long since = Math.min(share.startSecond(), second);
-            if (!watched.high() || onItsOwn(channel, since, second)) {
+            Carrying carrying = watched.high() ? carrying(channel, since, second) : Carrying.CEASED;
+            if (carrying == Carrying.UNKNOWN) {
+                continue;
+            }
+            if (!watched.high() || (carrying == Carrying.CEASED && onItsOwn(channel, since, second))) {
                 failing.add(verdict(channel, share, since, second));
                 share.off();
             } else {
-                // payers everywhere: that may become usual
+                // payers: that may become usual
                 share.discard();
             }
         }
@@ -125,6 +142,25 @@ final class ChannelShares {
             back.add(channel.cell());
         }
         return evidence >= Budget.THRESHOLD_MIN && evidence >= budget.threshold(channel, windows, MONTH_SECONDS);
+    }
+
+    /// Whether payers get through less than a quarter as often as before. Where they do not, declined attempts came on top:
+    /// that is card testing, or payers short of money, and not the channel.
+    private static Carrying carrying(CellWindow channel, long from, long to) {
+        long before = Math.max(from - USUAL_SECONDS, channel.seconds().oldest());
+        int usual = channel.seconds().sum(Measure.SUCCEEDED, before, from - 1);
+        double expected = usual * (to - from + 1) / (double) Math.max(1, from - before);
+        int came = channel.seconds().sum(Measure.SUCCEEDED, from, to);
+        if (came >= CEASING_SHARE * Math.max(expected, EXPECTED_MIN)) {
+            return Carrying.GOES_ON;
+        }
+        return expected < EXPECTED_MIN ? Carrying.UNKNOWN : Carrying.CEASED;
+    }
+
+    private enum Carrying {
+        GOES_ON,
+        CEASED,
+        UNKNOWN
     }
 
     /// Whether another channel of the same operation tells that payers are as ever, and none that they are not.

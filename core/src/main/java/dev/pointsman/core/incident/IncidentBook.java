@@ -1,7 +1,7 @@
 package dev.pointsman.core.incident;
 
 import dev.pointsman.core.frame.Frame;
-import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Judge;
@@ -150,11 +150,8 @@ public final class IncidentBook {
     private OpenIncident.Counted counted(CellWindow window, Verdict.Failing verdict, Instant now) {
         long from = verdict.since().getEpochSecond();
         int[] sums = window.seconds().sum(from, now.getEpochSecond());
-        long failures = (long) sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
-        long attempts = sums[Measure.SUCCEEDED.ordinal()];
-        for (Measure failed : Measure.FAILED) {
-            attempts += sums[failed.ordinal()];
-        }
+        long attempts = TechnicalTally.COUNTED.attempts(sums);
+        long failures = TechnicalTally.COUNTED.failures(sums);
         SortedMap<String, Long> minor = new TreeMap<>();
         for (Frame.FailedAttempt failed : windows.failedAttempts(verdict.cell(), from)) {
             if (failed.amount() != null) {

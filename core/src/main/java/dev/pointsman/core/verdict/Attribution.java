@@ -1,6 +1,7 @@
 package dev.pointsman.core.verdict;
 
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
@@ -61,7 +62,7 @@ final class Attribution {
         }
     }
 
-    Blame blame(CellWindow alarming, long from, long to, Tally tally) {
+    Blame blame(CellWindow alarming, long from, long to, TechnicalTally tally) {
         List<Hypothesis> hypotheses = hypotheses(candidates(alarming, tally), from, to, tally);
         Hypothesis best = hypotheses.getFirst();
         for (Hypothesis hypothesis : hypotheses) {
@@ -78,7 +79,7 @@ final class Attribution {
         return new Blame(best.window, party(best.window, from, to), lead);
     }
 
-    private static List<Hypothesis> hypotheses(List<CellWindow> candidates, long from, long to, Tally tally) {
+    private static List<Hypothesis> hypotheses(List<CellWindow> candidates, long from, long to, TechnicalTally tally) {
         Map<String, Integer> cellsOfKind = new HashMap<>();
         for (CellWindow candidate : candidates) {
             cellsOfKind.merge(candidate.rollUp().name(), 1, Integer::sum);
@@ -104,40 +105,8 @@ final class Attribution {
         return hypotheses;
     }
 
-    /// Which attempts speak.
-    enum Tally {
-        /// Those that weigh and that no open incident explains.
-        EVIDENCE {
-            @Override
-            int attempts(int[] sums) {
-                return sums[Measure.WEIGHED.ordinal()];
-            }
-
-            @Override
-            int failures(int[] sums) {
-                return weighedTechnical(sums);
-            }
-        },
-        /// All that settled, to reconsider an incident that explains them.
-        COUNTED {
-            @Override
-            int attempts(int[] sums) {
-                return settled(sums);
-            }
-
-            @Override
-            int failures(int[] sums) {
-                return technical(sums);
-            }
-        };
-
-        abstract int attempts(int[] sums);
-
-        abstract int failures(int[] sums);
-    }
-
     /// Cells that share attempts with the alarming one, in the order of the plan.
-    private List<CellWindow> candidates(CellWindow alarming, Tally tally) {
+    private List<CellWindow> candidates(CellWindow alarming, TechnicalTally tally) {
         Cell cell = alarming.cell();
         List<CellWindow> found = new ArrayList<>();
         CellWindow channel = alarming.channel();
@@ -151,7 +120,7 @@ final class Attribution {
         found.addAll(windows.crossing());
         found.removeIf(candidate -> candidate.cell().operation() != cell.operation()
                 || !candidate.cell().meets(cell)
-                || (tally == Tally.EVIDENCE && explained.test(candidate.cell())));
+                || (tally == TechnicalTally.EVIDENCE && explained.test(candidate.cell())));
         List<String> plan = new ArrayList<>();
         for (CellWindow candidate : windows.all()) {
             if (!plan.contains(candidate.rollUp().name())) {
@@ -174,22 +143,6 @@ final class Attribution {
         return failures * Math.log(raised / normal) + (attempts - failures) * Math.log((1 - raised) / (1 - normal));
     }
 
-    private static int weighedTechnical(int[] sums) {
-        return sums[Measure.WEIGHED_CHANNEL.ordinal()] + sums[Measure.WEIGHED_ISSUER.ordinal()];
-    }
-
-    private static int technical(int[] sums) {
-        return sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
-    }
-
-    private static int settled(int[] sums) {
-        int settled = sums[Measure.SUCCEEDED.ordinal()];
-        for (Measure failed : Measure.FAILED) {
-            settled += sums[failed.ordinal()];
-        }
-        return settled;
-    }
-
     /// Whose fault it is, once the cell is known.
     Blame blameOn(CellWindow window, long from, long to) {
         return new Blame(window, party(window, from, to), Double.POSITIVE_INFINITY);
@@ -206,7 +159,7 @@ final class Attribution {
         String bank = cell.value(Dimension.BANK);
         if (bank != null && !reachedElsewhere(cell, bank, to)) {
             int[] sums = window.seconds().sum(from, to);
-            boolean issuerSaysSo = sums[Measure.FAILED_ISSUER.ordinal()] >= ISSUER_SHARE_MIN * technical(sums);
+            boolean issuerSaysSo = sums[Measure.FAILED_ISSUER.ordinal()] >= ISSUER_SHARE_MIN * TechnicalTally.COUNTED.failures(sums);
             return issuerSaysSo ? FaultParty.ISSUER : FaultParty.CHANNEL;
         }
         return FaultParty.CHANNEL;

@@ -1,6 +1,7 @@
 package dev.pointsman.core.verdict;
 
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.window.CellWindow;
@@ -105,7 +106,7 @@ public final class Judge {
             }
             SequentialTest test = testOf(window);
             long start = Math.min(test.startSecond(), second);
-            Attribution.Blame blame = attribution.blame(window, start, second, Attribution.Tally.EVIDENCE);
+            Attribution.Blame blame = attribution.blame(window, start, second, TechnicalTally.EVIDENCE);
             if (blame.contested() && second - contestedSince(window.cell(), second) < PATIENCE_SECONDS) {
                 continue;
             }
@@ -137,7 +138,7 @@ public final class Judge {
         }
         long second = now.getEpochSecond() - 1;
         long start = since.getEpochSecond();
-        Attribution.Blame blame = attribution.blame(window, start, second, Attribution.Tally.COUNTED);
+        Attribution.Blame blame = attribution.blame(window, start, second, TechnicalTally.COUNTED);
         return blame.window().cell().equals(root) || blame.lead() < CORRECTION_LEAD_LOG
                 ? null
                 : failing(blame, start, second, strength);
@@ -148,9 +149,9 @@ public final class Judge {
         // a slow leak can begin before what a busy cell remembers
         long from = Math.min(to, Math.max(since, window.seconds().oldest()));
         int[] sums = window.seconds().sum(from, to);
-        Attribution.Tally tally = Attribution.Tally.EVIDENCE;
+        TechnicalTally tally = TechnicalTally.EVIDENCE;
         if (tally.failures(sums) == 0) {
-            tally = Attribution.Tally.COUNTED;
+            tally = TechnicalTally.COUNTED;
         }
         int attempts = Math.max(0, tally.attempts(sums));
         int failures = tally.failures(sums);
@@ -269,7 +270,7 @@ public final class Judge {
             if (window != null && !isExplained(window.cell())) {
                 long start = now.getEpochSecond() - advisory.seconds() + 1;
                 Attribution.Blame blame =
-                        attribution.blame(window, start, now.getEpochSecond(), Attribution.Tally.COUNTED);
+                        attribution.blame(window, start, now.getEpochSecond(), TechnicalTally.COUNTED);
                 Evidence evidence = evidence(
                         blame.window(),
                         start,

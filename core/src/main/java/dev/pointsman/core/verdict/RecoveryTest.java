@@ -51,7 +51,7 @@ public final class RecoveryTest {
         // an incident dated by nothing but overdue attempts has no ratio of its own
         double fault = faultRatio > 0 ? faultRatio : 1;
         // the least failure ratio that is not yet healthy
-        double bad = Math.max(Math.clamp(fault / 2, oddsThree, 0.95), oddsThree);
+        double bad = Math.max(Math.min(fault / 2, 0.95), oddsThree);
         return new RecoveryTest(Math.log(normalRatio / bad), Math.log((1 - normalRatio) / (1 - bad)), byAnswers);
     }
 

@@ -5,6 +5,7 @@ import dev.pointsman.core.frame.Amounts;
 import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
@@ -172,7 +173,7 @@ public final class CellWindow {
         return steps * MONTH_SECONDS / Math.max(1, nowSecond - firstSecond + 1);
     }
 
-    /// Attempts settled so far and, among them, technical failures: whoever they weigh for.
+    /// Attempts that reached a technical outcome so far and, among them, technical failures, whether they weigh or not.
     public Lost lost() {
         return new Lost(settled, technical, new TreeMap<>(lostMinor));
     }
@@ -203,12 +204,8 @@ public final class CellWindow {
 
     void count(long second, Counts counts, boolean evidence) {
         seconds.add(second, counts, evidence);
-        int failed = counts.of(Measure.FAILED_CHANNEL) + counts.of(Measure.FAILED_ISSUER);
-        settled += counts.of(Measure.SUCCEEDED);
-        for (Measure any : Measure.FAILED) {
-            settled += counts.of(any);
-        }
-        technical += failed;
+        settled += TechnicalTally.COUNTED.attempts(counts);
+        technical += TechnicalTally.COUNTED.failures(counts);
         Amounts amounts = counts.amounts();
         if (amounts != null) {
             amounts.forEach((currency, _, failedMinor) -> {

@@ -7,6 +7,7 @@ import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
@@ -101,8 +102,8 @@ public final class Windows {
     private void add(LeafCells leaf, Frame.Row row, boolean evidence) {
         Counts counts = row.counts();
         overflow += leaf.beyondPlan;
-        int attempts = counts.of(Measure.WEIGHED);
-        int failures = counts.of(Measure.WEIGHED_CHANNEL) + counts.of(Measure.WEIGHED_ISSUER);
+        int attempts = TechnicalTally.EVIDENCE.attempts(counts);
+        int failures = TechnicalTally.EVIDENCE.failures(counts);
         int overdue = counts.of(Measure.WEIGHED_OVERDUE);
         boolean judged = evidence && !leaf.time.isMaintenance(row.second());
         for (int i = 0; i < leaf.cells.size(); i++) {

@@ -33,6 +33,8 @@ class DetectorsTest {
     private final List<String> suspensions = new ArrayList<>();
     private final Set<String> unanswered = new HashSet<>();
     private final Map<String, Double> declined = new HashMap<>();
+    private final Map<String, Double> failing = new HashMap<>();
+    private double cardTesters;
     private List<String> channels = List.of("x", "y");
     private int slower = 1;
     private long second = START;
@@ -82,11 +84,24 @@ class DetectorsTest {
             Counts counts = at(second + slower * (2L + random.nextInt(6)), leaf);
             counts.answered(second);
             counts.add(Measure.WEIGHED, 1);
-            boolean fails = random.nextDouble() < declined.getOrDefault(channel, 0.1);
-            counts.add(fails ? Measure.WEIGHED_PAYER : Measure.SUCCEEDED, 1);
-            if (fails) {
+            if (random.nextDouble() < declined.getOrDefault(channel, 0.1)) {
+                counts.add(Measure.WEIGHED_PAYER, 1);
                 counts.add(Measure.FAILED_PAYER, 1);
+            } else if (random.nextDouble() < failing.getOrDefault(channel, 0.0)) {
+                counts.add(Measure.WEIGHED_CHANNEL, 1);
+                counts.add(Measure.FAILED_CHANNEL, 1);
+            } else {
+                counts.add(Measure.SUCCEEDED, 1);
             }
+        }
+        if (channel.equals("x") && random.nextDouble() < cardTesters) {
+            Counts tested = at(second, leaf);
+            tested.add(Measure.INITIATED, 40);
+            tested.begun();
+            tested.answered(second);
+            tested.add(Measure.WEIGHED, 40);
+            tested.add(Measure.WEIGHED_PAYER, 40);
+            tested.add(Measure.FAILED_PAYER, 40);
         }
     }
 
@@ -196,9 +211,21 @@ class DetectorsTest {
     }
 
     @Test
-    void a_channel_that_declines_nobody_any_more_is_too_good() {
+    void declines_that_come_on_top_of_the_usual_successes_are_card_testing_and_no_incident() {
         seconds(1_800);
-        declined.put("x", 0.0);
+        cardTesters = 1;
+        seconds(600);
+        cardTesters = 0;
+        seconds(600);
+
+        assertThat(incidents).isEmpty();
+    }
+
+    @Test
+    void a_channel_that_fails_nobody_any_more_is_too_good() {
+        failing.put("x", 0.1);
+        seconds(1_800);
+        failing.clear();
         seconds(600);
 
         assertThat(suspensions).isEmpty();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.core.count.Tally;
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.window.CellPlan;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
@@ -51,7 +52,7 @@ class AttributionTest {
         company(NOW - 10, Cell.parse("channel=none"));
         company(NOW, Cell.parse(failing));
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse(alarming)), alarming);
-        return new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE);
+        return new Attribution(windows, _ -> false).blame(window, NOW, NOW, TechnicalTally.EVIDENCE);
     }
 
     private static void assertBlamed(Attribution.Blame blame, String cell, FaultParty party) {
@@ -107,7 +108,7 @@ class AttributionTest {
             windows.take(Tally.frame(second, rows));
         }
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse(alarming)), alarming);
-        return new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE);
+        return new Attribution(windows, _ -> false).blame(window, NOW, NOW, TechnicalTally.EVIDENCE);
     }
 
     @Test
@@ -133,7 +134,7 @@ class AttributionTest {
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse("channel=ccb-direct;bank=CCB")));
 
         assertBlamed(
-                new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE),
+                new Attribution(windows, _ -> false).blame(window, NOW, NOW, TechnicalTally.EVIDENCE),
                 "channel=ccb-direct",
                 FaultParty.CHANNEL);
     }
@@ -147,7 +148,7 @@ class AttributionTest {
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse("channel=x")));
 
         assertBlamed(
-                new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE),
+                new Attribution(windows, _ -> false).blame(window, NOW, NOW, TechnicalTally.EVIDENCE),
                 "channel=x",
                 FaultParty.CHANNEL);
     }
