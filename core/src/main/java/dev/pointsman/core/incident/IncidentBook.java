@@ -118,14 +118,17 @@ public final class IncidentBook {
     public List<Opening> reconsidered(Judge judge, Set<Cell> controlled, Instant now) {
         List<Opening> moved = new ArrayList<>();
         for (OpenIncident incident : List.copyOf(followed)) {
-            boolean young = now.isBefore(incident.detectedAt().plus(RECONSIDERED));
-            if (incident.isFailing()
+            // what was told in this very tick has not been acted upon
+            boolean young = now.isAfter(incident.detectedAt())
+                    && now.isBefore(incident.detectedAt().plus(RECONSIDERED));
+            if (followed.contains(incident)
+                    && incident.isFailing()
                     && incident.kind().explainsFailures()
                     && young
                     && !controlled.contains(incident.cell())) {
-                Verdict.Failing better =
-                        judge.reconsidered(incident.cell(), incident.estimatedStart(), incident.strength(), now);
-                if (better != null) {
+                Verdict.Failing better = judge.reconsidered(
+                        incident.cell(), incident.estimatedStart(), incident.strength(), incident.moves(), now);
+                if (better != null && !incident.hasLeft(better.cell())) {
                     moved.add(move(withinOr(incident, better.cell()), better, now));
                 }
             }

@@ -41,6 +41,9 @@ public final class Judge {
     /// A cell must explain this much better (natural logarithm) to take the blame from another.
     private static final double CORRECTION_LEAD_LOG = 7;
 
+    /// So far back it looks whether a fault is over.
+    private static final long BLIP_SECONDS = 60;
+
     private final Windows windows;
     private final JudgeRules rules;
     private final Attribution attribution;
@@ -54,7 +57,7 @@ public final class Judge {
     public Judge(Windows windows, JudgeRules rules) {
         this.windows = windows;
         this.rules = rules;
-        this.attribution = new Attribution(windows, this::isExplained);
+        this.attribution = new Attribution(windows);
     }
 
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
@@ -106,13 +109,19 @@ public final class Judge {
             }
             SequentialTest test = testOf(window);
             long start = Math.min(test.startSecond(), second);
-            Attribution.Blame blame = attribution.blame(window, start, second, TechnicalTally.EVIDENCE);
+            Attribution.Blame blame = attribution.blame(
+                    window, new Attribution.Look(start, second, TechnicalTally.EVIDENCE, this::isExplained));
+            if (blame == null) {
+                continue;
+            }
             if (blame.contested() && second - contestedSince(window.cell(), second) < PATIENCE_SECONDS) {
                 continue;
             }
             contestedSince.remove(window.cell());
             Verdict.Failing failing = failing(blame, start, second, test.evidence());
-            found.putIfAbsent(failing.cell(), failing);
+            if (!isOver(blame.window(), failing, second)) {
+                found.putIfAbsent(failing.cell(), failing);
+            }
         }
         return List.copyOf(found.values());
     }
@@ -130,16 +139,41 @@ public final class Judge {
                 Kind.SUCCESS_LOW, blame.window().cell(), blame.party(), Instant.ofEpochSecond(start), evidence);
     }
 
+    /// Whether what failed is healthy again before it was told: a blip. Where the latest attempts went well and too few
+    /// of them tell, the next failure decides.
+    private static boolean isOver(CellWindow window, Verdict.Failing failing, long second) {
+        RecoveryTest recovery = RecoveryTest.of(failing);
+        boolean failsStill = true;
+        for (long at = Math.max(failing.since().getEpochSecond(), second - BLIP_SECONDS); at <= second; at++) {
+            int[] sums = window.seconds().sum(at, at);
+            int attempts = Math.max(0, TechnicalTally.EVIDENCE.attempts(sums));
+            int failures = Math.clamp(TechnicalTally.EVIDENCE.failures(sums), 0, attempts);
+            recovery.take(attempts, failures);
+            failsStill = attempts == 0 ? failsStill : failures > 0;
+        }
+        return !failsStill || recovery.healthy();
+    }
+
     /// Whether by now another cell than `root` explains a fault much better; null when not.
-    public Verdict.@Nullable Failing reconsidered(Cell root, Instant since, double strength, Instant now) {
+    ///
+    /// @param moves how often it moved before: each time, the lead must be twice as clear
+    public Verdict.@Nullable Failing reconsidered(Cell root, Instant since, double strength, int moves, Instant now) {
         CellWindow window = windows.of(root);
         if (window == null) {
             return null;
         }
         long second = now.getEpochSecond() - 1;
         long start = since.getEpochSecond();
-        Attribution.Blame blame = attribution.blame(window, start, second, TechnicalTally.COUNTED);
-        return blame.window().cell().equals(root) || blame.lead() < CORRECTION_LEAD_LOG
+        List<Cell> others = new ArrayList<>(explained);
+        others.remove(root);
+        Attribution.Blame blame = attribution.blame(
+                window,
+                new Attribution.Look(
+                        start,
+                        second,
+                        TechnicalTally.COUNTED,
+                        cell -> others.stream().anyMatch(other -> other.covers(cell))));
+        return blame == null || blame.window().cell().equals(root) || blame.lead() < CORRECTION_LEAD_LOG * (1L << moves)
                 ? null
                 : failing(blame, start, second, strength);
     }
@@ -269,8 +303,11 @@ public final class Judge {
             CellWindow window = windows.of(advisory.cell());
             if (window != null && !isExplained(window.cell())) {
                 long start = now.getEpochSecond() - advisory.seconds() + 1;
+                Attribution.Blame found = attribution.blame(
+                        window,
+                        new Attribution.Look(start, now.getEpochSecond(), TechnicalTally.COUNTED, this::isExplained));
                 Attribution.Blame blame =
-                        attribution.blame(window, start, now.getEpochSecond(), TechnicalTally.COUNTED);
+                        found == null ? attribution.blameOn(window, start, now.getEpochSecond()) : found;
                 Evidence evidence = evidence(
                         blame.window(),
                         start,
