@@ -158,10 +158,11 @@ public final class Engine {
         return acted;
     }
 
-    /// Suspends when the channel is to blame; anybody else's fault is only told.
+    /// Suspends when the channel is to blame; anybody else's fault is only told, and so is that a
+    /// channel is slow or too good.
     private NoticePolicy.Acted act(Opening opening, List<Transition> transitions, Instant now) {
         Incident incident = opening.incident();
-        if (incident.party() != FaultParty.CHANNEL) {
+        if (incident.party() != FaultParty.CHANNEL || !incident.kind().explainsFailures()) {
             return new NoticePolicy.Acted(opening, null, null);
         }
         return switch (channels.suspend(opening.verdict(), incident.id(), incident.episodes(), now)) {

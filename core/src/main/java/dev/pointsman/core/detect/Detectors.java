@@ -1,6 +1,5 @@
 package dev.pointsman.core.detect;
 
-import dev.pointsman.core.detect.ChannelShares.Watched;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Budget;
@@ -12,19 +11,22 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /// All that is judged beside the failure ratio, asked once a tick. For one thread.
 public final class Detectors {
     private final MissingCallbacks missing;
     private final SilentChannels silent;
     private final List<ChannelShares> shares;
+    private final SlowChannels slow;
 
     public Detectors(Windows windows, Budget budget) {
         missing = new MissingCallbacks(windows, budget);
         silent = new SilentChannels(windows, budget);
-        shares = List.of(
-                new ChannelShares(windows, budget, Watched.DECLINES),
-                new ChannelShares(windows, budget, Watched.FAILURES));
+        shares = Stream.of(Watched.values())
+                .map(watched -> new ChannelShares(windows, budget, watched))
+                .toList();
+        slow = new SlowChannels(windows, budget);
     }
 
     /// What began to fail.
@@ -37,6 +39,7 @@ public final class Detectors {
         for (ChannelShares each : shares) {
             failing.addAll(each.failing(second));
         }
+        failing.addAll(slow.failing(second));
         return failing;
     }
 
@@ -45,6 +48,9 @@ public final class Detectors {
         List<Over> over = new ArrayList<>();
         for (Cell cell : silent.back()) {
             over.add(new Over(Kind.SILENCE, cell));
+        }
+        for (Cell cell : slow.back()) {
+            over.add(new Over(Kind.SLOW, cell));
         }
         for (ChannelShares each : shares) {
             for (Cell cell : each.back()) {
@@ -61,6 +67,7 @@ public final class Detectors {
         missing.save(to);
         silent.save(to);
         shares.forEach(each -> each.save(to));
+        slow.save(to);
     }
 
     public static Detectors restored(Windows windows, Budget budget, StateReader from) {
@@ -68,6 +75,7 @@ public final class Detectors {
         restored.missing.restore(from);
         restored.silent.restore(from);
         restored.shares.forEach(each -> each.restore(from));
+        restored.slow.restore(from);
         return restored;
     }
 }

@@ -53,7 +53,7 @@ public final class NoticePolicy {
             case Opening.Moved _ -> "the fault is in " + cell;
             case Opening.Again _ -> cell + " fails again";
         };
-        String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident.party());
+        String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident);
         return new Notice(id, now, incident.grade(), incident.id(), title, text);
     }
 
@@ -64,22 +64,26 @@ public final class NoticePolicy {
             case SILENCE -> " gets no payments";
             case SUCCESS_HIGH -> " is too good to be true";
             case DECLINES_HIGH -> " declines nearly everybody";
+            case REFUSALS_HIGH -> " is refused for what is not its fault";
             case SLOW -> " is slow";
             case PERIOD -> " is not as it was before";
         };
     }
 
-    private static String done(Acted acted, FaultParty party) {
+    private static String done(Acted acted, Incident incident) {
         if (acted.suspension() != null) {
             return "Suspended.";
         }
         if (acted.refused() != null) {
             return "Not suspended: " + acted.refused() + ".";
         }
-        return switch (party) {
+        if (incident.party() == FaultParty.CHANNEL && !incident.kind().explainsFailures()) {
+            return "Nothing suspended: it answers.";
+        }
+        return switch (incident.party()) {
             case ISSUER -> "Nothing suspended: no other route reaches that bank.";
             case MERCHANT -> "Nothing suspended: look at the merchant's key, certificate or limits.";
-            case OURS -> "Nothing suspended: look at this release or node.";
+            case OURS -> "Nothing suspended: look at our release, node, quota or configuration.";
             case CHANNEL -> "Already out of routing.";
             case PAYER, NONE -> "Nothing suspended.";
         };

@@ -9,7 +9,8 @@ public enum Kind {
     SLOW,
     WINDOW_RULE,
     PERIOD,
-    DECLINES_HIGH;
+    DECLINES_HIGH,
+    REFUSALS_HIGH;
 
     /// Whether an incident of this kind accounts for failures of what lies within its cell: those raise no further
     /// alarm. A cell that is silent or too good may fail on top of it.

@@ -4,12 +4,15 @@ import dev.pointsman.core.callback.Callbacks;
 import dev.pointsman.core.frame.Amounts;
 import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.ElapsedSketch;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -43,6 +46,7 @@ public final class CellWindow {
     private long technical;
     private final Map<String, Long> lostMinor = new HashMap<>(2);
     private @Nullable Callbacks callbacks;
+    private @Nullable ElapsedSketch tickElapsed;
 
     private CellWindow(Place place, Seconds seconds, Baseline baseline) {
         this.index = place.index;
@@ -76,6 +80,7 @@ public final class CellWindow {
         to.number(technical);
         saveMinor(lostMinor, to);
         to.nullable(callbacks, known -> known.save(to));
+        to.nullable(tickElapsed, known -> saveElapsed(known, to));
         to.flag(touched);
         if (touched) {
             to.number(tickAttempts);
@@ -92,11 +97,30 @@ public final class CellWindow {
         restored.technical = from.number();
         restored.lostMinor.putAll(restoredMinor(from));
         restored.callbacks = from.nullable(() -> Callbacks.restored(from));
+        restored.tickElapsed = from.nullable(() -> restoredElapsed(from));
         restored.touched = from.flag();
         if (restored.touched) {
             restored.tickAttempts = from.smallNumber();
             restored.tickFailures = from.smallNumber();
             restored.tickSince = from.number();
+        }
+        return restored;
+    }
+
+    private static void saveElapsed(ElapsedSketch elapsed, StateWriter to) {
+        List<int[]> buckets = new ArrayList<>();
+        elapsed.forEach((bucket, count) -> buckets.add(new int[] {bucket, count}));
+        to.list(buckets, each -> {
+            to.count(each[0]);
+            to.count(each[1]);
+        });
+    }
+
+    private static ElapsedSketch restoredElapsed(StateReader from) {
+        ElapsedSketch restored = new ElapsedSketch();
+        int size = from.size(ElapsedSketch.BUCKETS);
+        for (int i = 0; i < size; i++) {
+            restored.add(from.place(ElapsedSketch.BUCKETS), (int) from.count(Integer.MAX_VALUE));
         }
         return restored;
     }
@@ -204,6 +228,12 @@ public final class CellWindow {
 
     void count(long second, Counts counts, boolean evidence) {
         seconds.add(second, counts, evidence);
+        ElapsedSketch elapsed = counts.elapsed();
+        if (evidence && elapsed != null && rollUp.wholeChannel()) {
+            ElapsedSketch known = tickElapsed == null ? new ElapsedSketch() : tickElapsed;
+            tickElapsed = known;
+            known.add(elapsed);
+        }
         settled += TechnicalTally.COUNTED.attempts(counts);
         technical += TechnicalTally.COUNTED.failures(counts);
         Amounts amounts = counts.amounts();
@@ -230,6 +260,16 @@ public final class CellWindow {
             answered += sums[failed.ordinal()];
         }
         return answered >= GOES_ON_SHARE * usualPerSecond * span;
+    }
+
+    /// How long the successes took that came in this tick; kept for whole channels only. Null when none came.
+    public @Nullable ElapsedSketch tickElapsed() {
+        return tickElapsed;
+    }
+
+    /// Forgets how long the successes of the tick that was judged took.
+    void endElapsed() {
+        tickElapsed = null;
     }
 
     /// Adds evidence; true when it is the first of this tick.

@@ -183,6 +183,7 @@ public final class Windows {
             window.endTick(second);
         }
         touched.clear();
+        channels.forEach(CellWindow::endElapsed);
     }
 
     /// From now on the attempts of `roots` are evidence for nothing but the roots and what lies within them: their

@@ -34,6 +34,8 @@ class DetectorsTest {
     private final Set<String> unanswered = new HashSet<>();
     private final Map<String, Double> declined = new HashMap<>();
     private final Map<String, Double> failing = new HashMap<>();
+    private final Map<String, FaultParty> refused = new HashMap<>();
+    private final Map<String, Integer> slowness = new HashMap<>();
     private double cardTesters;
     private List<String> channels = List.of("x", "y");
     private int slower = 1;
@@ -84,7 +86,11 @@ class DetectorsTest {
             Counts counts = at(second + slower * (2L + random.nextInt(6)), leaf);
             counts.answered(second);
             counts.add(Measure.WEIGHED, 1);
-            if (random.nextDouble() < declined.getOrDefault(channel, 0.1)) {
+            counts.succeededAfter(100L * slowness.getOrDefault(channel, 1) + random.nextInt(200));
+            if (refused.containsKey(channel)) {
+                counts.add(Measure.valueOf("WEIGHED_" + refused.get(channel)), 1);
+                counts.add(Measure.valueOf("FAILED_" + refused.get(channel)), 1);
+            } else if (random.nextDouble() < declined.getOrDefault(channel, 0.1)) {
                 counts.add(Measure.WEIGHED_PAYER, 1);
                 counts.add(Measure.FAILED_PAYER, 1);
             } else if (random.nextDouble() < failing.getOrDefault(channel, 0.0)) {
@@ -230,6 +236,45 @@ class DetectorsTest {
 
         assertThat(suspensions).isEmpty();
         assertThat(only()).returns(Kind.SUCCESS_HIGH, Incident::kind);
+    }
+
+    @Test
+    void refusals_for_our_own_fault_are_told_as_ours_and_suspend_nothing() {
+        seconds(1_800);
+        refused.put("x", FaultParty.OURS);
+        seconds(60);
+
+        assertThat(suspensions).isEmpty();
+        assertThat(only())
+                .returns(Kind.REFUSALS_HIGH, Incident::kind)
+                .returns(FaultParty.OURS, Incident::party)
+                .returns(Cell.parse("channel=x"), Incident::cell);
+        refused.clear();
+        seconds(600);
+        assertThat(only().isOpen()).isFalse();
+    }
+
+    @Test
+    void refusals_for_the_merchant_s_fault_are_told_as_the_merchant_s_and_suspend_nothing() {
+        seconds(1_800);
+        refused.put("x", FaultParty.MERCHANT);
+        seconds(60);
+
+        assertThat(suspensions).isEmpty();
+        assertThat(only()).returns(FaultParty.MERCHANT, Incident::party);
+    }
+
+    @Test
+    void a_slow_channel_is_told_and_not_suspended() {
+        seconds(1_800);
+        slowness.put("x", 10);
+        seconds(60);
+
+        assertThat(suspensions).isEmpty();
+        assertThat(only()).returns(Kind.SLOW, Incident::kind).returns(Cell.parse("channel=x"), Incident::cell);
+        slowness.clear();
+        seconds(600);
+        assertThat(only().isOpen()).isFalse();
     }
 
     @Test
