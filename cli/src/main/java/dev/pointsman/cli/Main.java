@@ -39,6 +39,7 @@ public final class Main {
         commands.addSubcommand(new BacktestCommand(terminal));
         commands.addSubcommand(new SimulateCommand(terminal));
         commands.addSubcommand(new ScoreCommand(terminal));
+        commands.addSubcommand(new AccuracyCommand(terminal));
         commands.addSubcommand(ConvertCommand.with(terminal));
         commands.addSubcommand(new CodesCommand(terminal, CodeTables.builtIn()));
         commands.addSubcommand(new TestCommand());

@@ -45,12 +45,15 @@ class LayersTest {
             frame    | nothing
             archive  | frame
             count    | frame
-            window   | state frame archive
-            verdict  | state frame window
+            baseline | state
+            callback | state frame
+            window   | state frame archive baseline callback
+            verdict  | state frame callback window
+            detect   | state frame callback window verdict
             incident | state frame window verdict
             channel  | state frame window verdict
             notice   |              verdict incident channel
-            (root)   | state frame archive window verdict incident channel notice
+            (root)   | state frame archive baseline window verdict detect incident channel notice
             """;
 
     private static final String LIBRARIES = """
@@ -59,7 +62,7 @@ class LayersTest {
             wire      | tools.jackson.core
             adapters  | javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
             console   | gg.jte
-            simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat
+            simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat io.github.resilience4j
             server    | org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j
             cli       | picocli
             """;

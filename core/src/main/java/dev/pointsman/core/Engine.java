@@ -5,6 +5,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.detect.Detectors;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.IncidentBook;
@@ -28,27 +29,30 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 1;
+    private static final long STATE_FORMAT = 3;
 
     private final EngineRules rules;
     private final Windows windows;
     private final Judge judge;
+    private final Detectors detectors;
     private final IncidentBook incidents;
     private final Channels channels;
     private final NoticePolicy noticePolicy = new NoticePolicy();
 
     public Engine(EngineRules rules) {
         this.rules = rules;
-        windows = new Windows(rules.plan(), rules.lateMax().toSeconds());
+        windows = new Windows(rules.plan(), rules.lateMax().toSeconds(), rules.baselines());
         judge = new Judge(windows, rules.judge());
+        detectors = new Detectors(windows, rules.judge().budget());
         incidents = new IncidentBook(windows);
         channels = new Channels(windows, rules.ramp());
     }
 
     private Engine(EngineRules rules, StateReader from) {
         this.rules = rules;
-        windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), from);
+        windows = Windows.restored(rules.plan(), rules.lateMax().toSeconds(), rules.baselines(), from);
         judge = Judge.restored(windows, rules.judge(), from);
+        detectors = Detectors.restored(windows, rules.judge().budget(), from);
         incidents = IncidentBook.restored(windows, from);
         channels = Channels.restored(windows, rules.ramp(), from);
     }
@@ -88,6 +92,7 @@ public final class Engine {
         rules.fingerprint().forEach(to::text);
         windows.save(to);
         judge.save(to);
+        detectors.save(to);
         incidents.save(to);
         channels.save(to);
         return to.bytes();
@@ -119,16 +124,24 @@ public final class Engine {
     public Decision tick(Instant now) {
         List<Advisory> advisories = judge.advisories(now);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
+        failing.addAll(detectors.failing(now, this::isOutOfRouting));
         failing.addAll(judge.verdictsOf(advisories, now));
         List<Opening> openings = new ArrayList<>(incidents.record(failing, now));
         openings.addAll(incidents.reconsidered(judge, channels.watched(), now));
         List<Transition> transitions = new ArrayList<>();
         List<NoticePolicy.Acted> acted = act(openings, transitions, now);
         List<Incident> ended = advance(transitions, now);
+        for (Detectors.Over over : detectors.over()) {
+            ended.addAll(incidents.over(over.kind(), over.cell(), now, "as usual again"));
+        }
         explainFailures();
         windows.endTick(now.getEpochSecond() - 1);
         List<Notice> notices = noticePolicy.notices(acted, ended, now);
         return new Decision(now, transitions, incidents.changed(now), notices, advisories, null, -1);
+    }
+
+    private boolean isOutOfRouting(Cell cell) {
+        return channels.control(cell).state().trafficPercent() < 100;
     }
 
     private List<NoticePolicy.Acted> act(List<Opening> openings, List<Transition> transitions, Instant now) {
@@ -145,10 +158,11 @@ public final class Engine {
         return acted;
     }
 
-    /// Suspends when the channel is to blame; anybody else's fault is only told.
+    /// Suspends when the channel is to blame; anybody else's fault is only told, and so is that a
+    /// channel is slow or too good.
     private NoticePolicy.Acted act(Opening opening, List<Transition> transitions, Instant now) {
         Incident incident = opening.incident();
-        if (incident.party() != FaultParty.CHANNEL) {
+        if (incident.party() != FaultParty.CHANNEL || !incident.kind().explainsFailures()) {
             return new NoticePolicy.Acted(opening, null, null);
         }
         return switch (channels.suspend(opening.verdict(), incident.id(), incident.episodes(), now)) {
@@ -166,8 +180,12 @@ public final class Engine {
     }
 
     private List<Incident> advance(List<Transition> transitions, Instant now) {
+        List<Incident> ended = new ArrayList<>();
+        for (Cell lasting : incidents.lasting(channels.watched(), now)) {
+            ended.addAll(acceptNormal(lasting, "it has lasted for a day and is the new normal", now));
+        }
         List<Transition> moved = channels.advance(now);
-        List<Incident> ended = new ArrayList<>(incidents.recovered(channels.watched(), now));
+        ended.addAll(incidents.recovered(channels.watched(), now));
         for (Transition transition : moved) {
             if (transition.incident() != null) {
                 incidents.note(transition.incident(), now, transition.sentence());
@@ -178,6 +196,22 @@ public final class Engine {
         }
         transitions.addAll(moved);
         return ended;
+    }
+
+    /// What `cell` does now is its normal from now on: says a person. An incident on it ends, unless its channel state
+    /// follows the cell; then that measures recovery against the new normal.
+    ///
+    /// @return the incidents that ended; they are in the next decision
+    public List<Incident> acceptNormal(Cell cell, Instant now) {
+        List<Incident> ended = acceptNormal(cell, "accepted as the new normal", now);
+        explainFailures();
+        return ended;
+    }
+
+    private List<Incident> acceptNormal(Cell cell, String why, Instant now) {
+        judge.acceptNormal(cell);
+        channels.acceptNormal(cell);
+        return incidents.accepted(cell, channels.watched(), why, now);
     }
 
     /// What open incidents account for is evidence for nothing else.

@@ -1,5 +1,6 @@
 package dev.pointsman.core;
 
+import dev.pointsman.core.baseline.BaselineRules;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.verdict.JudgeRules;
@@ -11,11 +12,17 @@ import java.util.List;
 /// How an engine counts, judges and acts.
 ///
 /// @param lateMax evidence that arrives later than this is history only
-public record EngineRules(CellPlan plan, Duration lateMax, JudgeRules judge, RampPlan ramp) {
+/// @param baselines the channels' time zones and calendar
+public record EngineRules(CellPlan plan, Duration lateMax, JudgeRules judge, RampPlan ramp, BaselineRules baselines) {
     public EngineRules {
         if (lateMax.isNegative() || lateMax.toSeconds() > 3_600) {
             throw new IllegalArgumentException("lateMax must be in 0..1 h: lateMax=" + lateMax);
         }
+    }
+
+    /// With hours of the week in UTC and an empty calendar.
+    public EngineRules(CellPlan plan, Duration lateMax, JudgeRules judge, RampPlan ramp) {
+        this(plan, lateMax, judge, ramp, BaselineRules.standard());
     }
 
     public static EngineRules standard() {
@@ -29,6 +36,7 @@ public record EngineRules(CellPlan plan, Duration lateMax, JudgeRules judge, Ram
                 "lateMax: " + lateMax,
                 "judge: " + judge,
                 "ramp: " + ramp,
+                "baselines: " + baselines.words(),
                 "measures: " + Arrays.toString(Measure.values()));
     }
 }

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.fail;
 
 import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.baseline.BaselineRules;
+import dev.pointsman.core.baseline.Calendar;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Command;
@@ -27,6 +29,7 @@ import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -49,7 +52,8 @@ class EngineStateTest {
             CellPlan.standard(),
             Duration.ofSeconds(30),
             new JudgeRules(new Budget(1), List.of(WindowRule.sliding(), WindowRule.expanding()), true),
-            RampPlan.standard());
+            RampPlan.standard(),
+            new BaselineRules(0.02, ZoneId.of("Asia/Kolkata"), Map.of(), Calendar.empty()));
 
     /// A channel, a bank and their combinations find no room.
     private static final EngineRules RULES_WITH_LIMITS = new EngineRules(
@@ -331,6 +335,6 @@ class EngineStateTest {
 
         assertThatExceptionOfType(ForeignState.class)
                 .isThrownBy(() -> Engine.restored(RULES, state))
-                .withMessage("the state has format 99, this is format 1");
+                .withMessage("the state has format 99, this is format 3");
     }
 }

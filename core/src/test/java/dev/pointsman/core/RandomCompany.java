@@ -116,7 +116,12 @@ final class RandomCompany {
         Amount amount = new Amount(random.nextInt(10) == 0 ? "USD" : "CNY", random.nextInt(10_000));
         counts.add(Measure.INITIATED, 1);
         counts.add(Measure.WEIGHED, 1);
-        if (random.nextDouble() >= failing) {
+        boolean fails = random.nextDouble() < failing;
+        counts.begun();
+        if (!fails || random.nextInt(3) == 0) {
+            counts.answered(random.nextInt(50) == 0 ? null : row.second() - random.nextInt(4));
+        }
+        if (!fails) {
             counts.add(Measure.SUCCEEDED, 1);
             return;
         }

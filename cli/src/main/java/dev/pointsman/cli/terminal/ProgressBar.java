@@ -38,6 +38,13 @@ public final class ProgressBar implements AutoCloseable {
     ///
     /// @param bytesTotal without it neither share nor time left is known
     public void reached(long bytes, OptionalLong bytesTotal, long events) {
+        reached(bytes, bytesTotal, "events", events);
+    }
+
+    /// The same for something else than bytes and events.
+    ///
+    /// @param things what is counted, such as `trials`
+    public void reached(long bytes, OptionalLong bytesTotal, String things, long events) {
         if (!terminal.live()) {
             return;
         }
@@ -47,7 +54,7 @@ public final class ProgressBar implements AutoCloseable {
         }
         drawnNanos = now;
         drawn = true;
-        String line = line(bytes, bytesTotal, events, Math.max(1, now - startedNanos));
+        String line = line(bytes, bytesTotal, things, events, Math.max(1, now - startedNanos));
         terminal.err().print(START_OF_LINE + fitting(line) + ERASE_TO_END);
         terminal.err().flush();
     }
@@ -62,9 +69,9 @@ public final class ProgressBar implements AutoCloseable {
         }
     }
 
-    private String line(long bytes, OptionalLong bytesTotal, long events, long elapsedNanos) {
+    private String line(long bytes, OptionalLong bytesTotal, String things, long events, long elapsedNanos) {
         String counts =
-                String.format(Locale.ROOT, "%,d events  %,d/s", events, Math.round(events * 1e9 / elapsedNanos));
+                String.format(Locale.ROOT, "%,d %s  %,d/s", events, things, Math.round(events * 1e9 / elapsedNanos));
         if (bytesTotal.isEmpty() || bytesTotal.getAsLong() <= 0) {
             return String.format(Locale.ROOT, "%,.1f MB  %s", bytes / 1e6, counts);
         }

@@ -111,8 +111,7 @@ public final class Channels {
     }
 
     private Watch watch(Verdict.Failing failing, Instant now) {
-        RecoveryTest recovery = RecoveryTest.against(
-                failing.evidence().baseline(), failing.evidence().failed().value());
+        RecoveryTest recovery = RecoveryTest.of(failing);
         return watch(Objects.requireNonNull(windows.of(failing.cell())), recovery, now);
     }
 
@@ -143,8 +142,7 @@ public final class Channels {
             if (watch == null || !control.automatic()) {
                 continue;
             }
-            if (window != null && window.tickAttempts() > 0) {
-                watch.recovery.take(window.tickAttempts(), window.tickFailures());
+            if (window != null && watch.recovery.take(window)) {
                 watch.latestSecond = now.getEpochSecond();
             }
             Signal signal = signal(control, watch, now);
@@ -254,6 +252,19 @@ public final class Channels {
     /// The cells that automation has out of routing or on their way back.
     public Set<Cell> watched() {
         return Set.copyOf(watches.keySet());
+    }
+
+    /// What `cell` does is its normal now: its recovery, and that of the cells within it, is measured against that.
+    public void acceptNormal(Cell cell) {
+        watches.replaceAll((watched, watch) -> {
+            CellWindow window = cell.covers(watched) ? windows.of(watched) : null;
+            return window == null
+                    ? watch
+                    : new Watch(
+                            RecoveryTest.against(window.baseline().upperRatio(), 1),
+                            watch.attemptsPerSecond,
+                            watch.latestSecond);
+        });
     }
 
     /// Takes every cell as the store has it, which is a fact, and the others as never moved; the cells that stood

@@ -89,7 +89,9 @@ final class Stripe {
     private Intake initiated(PaymentEvent event, Leaf leaf, long attempt, long second) {
         leaf.reporting.sawInitiated();
         weighs(event, attempt, second);
-        leaf.at(second).add(Measure.INITIATED, 1);
+        Counts counts = leaf.at(second);
+        counts.add(Measure.INITIATED, 1);
+        counts.begun();
         return Intake.COUNTED;
     }
 
@@ -110,8 +112,20 @@ final class Stripe {
             return Intake.SUPERSEDED;
         }
         Weight weight = earlier == null ? begin(event, leaf, attempt, second) : restate(event, leaf, earlier);
+        boolean unanswered = earlier == null || earlier.outcome() == Outcome.UNKNOWN;
+        if (unanswered && !leaf.reporting.oneEvent()) {
+            answer(event, outcome, leaf.at(second), arrivalSecond);
+        }
         settle(event, outcome, new Settling(leaf, attempt, second, arrivalSecond, weight, earlier != null));
         return Intake.COUNTED;
+    }
+
+    /// Ties an answer to the second in which its attempt began; that it has no answer yet is none.
+    private static void answer(PaymentEvent event, Outcome outcome, Counts counts, long arrivalSecond) {
+        if (outcome == Outcome.SUCCESS || outcome == Outcome.FAILURE) {
+            Instant initiatedAt = event.initiatedAt();
+            counts.answered(initiatedAt == null ? null : Math.min(initiatedAt.getEpochSecond(), arrivalSecond));
+        }
     }
 
     /// The first outcome of an attempt; a payout that comes back began long before.

@@ -4,13 +4,15 @@ import dev.pointsman.model.event.Amount;
 import org.jspecify.annotations.Nullable;
 
 /// The counts of one leaf and one second: a number per [Measure], failures by reason, money, and how long successes
-/// took. Additive: the sum of two parts is the count of the whole. Written by one thread at a time; not modified
+/// took, and of which cohorts attempts were answered. Additive: the sum of two parts is the count of the whole. Written
+/// by one thread at a time; not modified
 /// once it stands in a frame.
 public final class Counts {
     private final int[] values = new int[Measure.COUNT];
     private @Nullable Reasons reasons;
     private @Nullable Amounts amounts;
     private @Nullable ElapsedSketch elapsed;
+    private @Nullable Answers answers;
 
     public int of(Measure measure) {
         return values[measure.ordinal()];
@@ -33,6 +35,9 @@ public final class Counts {
         }
         if (other.elapsed != null) {
             elapsedForWriting().add(other.elapsed);
+        }
+        if (other.answers != null) {
+            answersForWriting().add(other.answers);
         }
     }
 
@@ -66,6 +71,20 @@ public final class Counts {
         elapsedForWriting().record(elapsedMillis);
     }
 
+    /// Adds an attempt that will be answered by another event.
+    public void begun() {
+        answersForWriting().begin(1);
+    }
+
+    /// Adds the answer to an attempt that began in `initiatedSecond`, or null when the answer does not tell.
+    public void answered(@Nullable Long initiatedSecond) {
+        if (initiatedSecond == null) {
+            answersForWriting().answerUntied(1);
+        } else {
+            answersForWriting().answer(initiatedSecond, 1);
+        }
+    }
+
     /// Null when nothing failed.
     public @Nullable Reasons reasons() {
         return reasons;
@@ -79,6 +98,11 @@ public final class Counts {
     /// Null when no success told when it was initiated.
     public @Nullable ElapsedSketch elapsed() {
         return elapsed;
+    }
+
+    /// Null when the channel does not report initiations.
+    public @Nullable Answers answers() {
+        return answers;
     }
 
     Reasons reasonsForWriting() {
@@ -104,6 +128,15 @@ public final class Counts {
         if (known == null) {
             known = new ElapsedSketch();
             elapsed = known;
+        }
+        return known;
+    }
+
+    Answers answersForWriting() {
+        Answers known = answers;
+        if (known == null) {
+            known = new Answers();
+            answers = known;
         }
         return known;
     }

@@ -11,6 +11,9 @@ public final class ElapsedSketch {
 
     private static final double GROWTH_LOG = StrictMath.log(1.02);
 
+    /// How many buckets there are.
+    public static final int BUCKETS = bucketOf(ELAPSED_MILLIS_MAX) + 1;
+
     private int[] buckets = new int[2];
     private int[] counts = new int[2];
     private int size;
@@ -63,6 +66,19 @@ public final class ElapsedSketch {
         return 0;
     }
 
+    /// Takes each bucket that holds something, and how many.
+    @FunctionalInterface
+    public interface Each {
+        void accept(int bucket, int count);
+    }
+
+    /// By bucket, ascending.
+    public void forEach(Each each) {
+        for (int i = 0; i < size; i++) {
+            each.accept(buckets[i], counts[i]);
+        }
+    }
+
     /// How many buckets hold something.
     int size() {
         return size;
@@ -77,7 +93,8 @@ public final class ElapsedSketch {
         return counts[at];
     }
 
-    void add(int bucket, int count) {
+    /// Adds `count` durations of one bucket.
+    public void add(int bucket, int count) {
         int at = Arrays.binarySearch(buckets, 0, size, bucket);
         if (at < 0) {
             at = -at - 1;

@@ -20,15 +20,16 @@ import org.jspecify.annotations.Nullable;
 /// occurred
 /// before is a number. Enums stand by ordinal: when one changes, or [Measure] does, the version rises.
 public final class FrameBytes {
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int CRC_BYTES = 4;
 
-    /// The presence of reasons, amounts and elapsed stands before the measures.
-    private static final int PARTS = 3;
+    /// The presence of reasons, amounts, elapsed and answers stands before the measures.
+    private static final int PARTS = 4;
 
     private static final int REASONS = 1;
     private static final int AMOUNTS = 2;
     private static final int ELAPSED = 4;
+    private static final int ANSWERS = 8;
 
     private FrameBytes() {}
 
@@ -134,6 +135,9 @@ public final class FrameBytes {
         if (counts.elapsed() != null) {
             write(counts.elapsed(), out);
         }
+        if (counts.answers() != null) {
+            write(counts.answers(), row.second(), out);
+        }
     }
 
     private static Row row(long arrived, FrameInput in) {
@@ -155,13 +159,17 @@ public final class FrameBytes {
         if ((marks & ELAPSED) != 0) {
             readElapsed(counts.elapsedForWriting(), in);
         }
+        if ((marks & ANSWERS) != 0) {
+            readAnswers(counts.answersForWriting(), second, in);
+        }
         return new Row(leaf, second, counts);
     }
 
     private static long marks(Counts counts) {
         long marks = (counts.reasons() == null ? 0 : REASONS)
                 | (counts.amounts() == null ? 0 : AMOUNTS)
-                | (counts.elapsed() == null ? 0 : ELAPSED);
+                | (counts.elapsed() == null ? 0 : ELAPSED)
+                | (counts.answers() == null ? 0 : ANSWERS);
         for (Measure measure : Measure.values()) {
             if (counts.of(measure) != 0) {
                 marks |= 1L << (PARTS + measure.ordinal());
@@ -214,6 +222,24 @@ public final class FrameBytes {
     private static void readElapsed(ElapsedSketch elapsed, FrameInput in) {
         for (int left = in.count(); left > 0; left--) {
             elapsed.add(in.number(), in.number());
+        }
+    }
+
+    private static void write(Answers answers, long second, FrameOutput out) {
+        out.signed(answers.begun());
+        out.signed(answers.untied());
+        out.unsigned(answers.size());
+        answers.forEach((initiatedSecond, answered) -> {
+            out.signed(second - initiatedSecond);
+            out.signed(answered);
+        });
+    }
+
+    private static void readAnswers(Answers answers, long second, FrameInput in) {
+        answers.begin(in.number());
+        answers.answerUntied(in.number());
+        for (int left = in.count(); left > 0; left--) {
+            answers.answer(second - in.signed(), in.number());
         }
     }
 

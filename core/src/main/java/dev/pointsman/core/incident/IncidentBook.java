@@ -1,10 +1,11 @@
 package dev.pointsman.core.incident;
 
 import dev.pointsman.core.frame.Frame;
-import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Judge;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
@@ -46,12 +47,14 @@ public final class IncidentBook {
             List<OpenIncident> within = new ArrayList<>();
             boolean known = false;
             for (OpenIncident incident : followed) {
-                if (concerns(incident, verdict.cell())) {
+                if (concerns(incident, verdict)) {
                     known = true;
                     join(incident, verdict, now, openings);
                     break;
                 }
-                if (incident.isFailing() && verdict.cell().covers(incident.cell())) {
+                if (incident.isFailing()
+                        && alike(incident, verdict.kind())
+                        && verdict.cell().covers(incident.cell())) {
                     within.add(incident);
                 }
             }
@@ -62,11 +65,17 @@ public final class IncidentBook {
         return openings;
     }
 
-    /// Whether a failure of `cell` is the incident's: of any part of its cell while it fails, of the same cell after.
-    private static boolean concerns(OpenIncident incident, Cell cell) {
-        return incident.isFailing()
-                ? incident.cell().covers(cell)
-                : incident.cell().equals(cell);
+    /// Whether a verdict is the incident's: on any part of its cell while it fails, on the same cell after.
+    private static boolean concerns(OpenIncident incident, Verdict.Failing verdict) {
+        Cell cell = verdict.cell();
+        return alike(incident, verdict.kind())
+                && (incident.isFailing()
+                        ? incident.cell().covers(cell)
+                        : incident.cell().equals(cell));
+    }
+
+    private static boolean alike(OpenIncident incident, Kind kind) {
+        return incident.kind() == kind || (incident.kind().explainsFailures() && kind.explainsFailures());
     }
 
     private void join(OpenIncident incident, Verdict.Failing verdict, Instant now, List<Opening> openings) {
@@ -109,11 +118,17 @@ public final class IncidentBook {
     public List<Opening> reconsidered(Judge judge, Set<Cell> controlled, Instant now) {
         List<Opening> moved = new ArrayList<>();
         for (OpenIncident incident : List.copyOf(followed)) {
-            boolean young = now.isBefore(incident.detectedAt().plus(RECONSIDERED));
-            if (incident.isFailing() && young && !controlled.contains(incident.cell())) {
-                Verdict.Failing better =
-                        judge.reconsidered(incident.cell(), incident.estimatedStart(), incident.strength(), now);
-                if (better != null) {
+            // what was told in this very tick has not been acted upon
+            boolean young = now.isAfter(incident.detectedAt())
+                    && now.isBefore(incident.detectedAt().plus(RECONSIDERED));
+            if (followed.contains(incident)
+                    && incident.isFailing()
+                    && incident.kind().explainsFailures()
+                    && young
+                    && !controlled.contains(incident.cell())) {
+                Verdict.Failing better = judge.reconsidered(
+                        incident.cell(), incident.estimatedStart(), incident.strength(), incident.moves(), now);
+                if (better != null && !incident.hasLeft(better.cell())) {
                     moved.add(move(withinOr(incident, better.cell()), better, now));
                 }
             }
@@ -125,7 +140,10 @@ public final class IncidentBook {
     private List<OpenIncident> withinOr(OpenIncident moving, Cell cell) {
         List<OpenIncident> within = new ArrayList<>(List.of(moving));
         for (OpenIncident other : followed) {
-            if (!other.equals(moving) && other.isFailing() && cell.covers(other.cell())) {
+            if (!other.equals(moving)
+                    && other.isFailing()
+                    && other.kind().explainsFailures()
+                    && cell.covers(other.cell())) {
                 within.add(other);
             }
         }
@@ -135,11 +153,8 @@ public final class IncidentBook {
     private OpenIncident.Counted counted(CellWindow window, Verdict.Failing verdict, Instant now) {
         long from = verdict.since().getEpochSecond();
         int[] sums = window.seconds().sum(from, now.getEpochSecond());
-        long failures = (long) sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
-        long attempts = sums[Measure.SUCCEEDED.ordinal()];
-        for (Measure failed : Measure.FAILED) {
-            attempts += sums[failed.ordinal()];
-        }
+        long attempts = TechnicalTally.COUNTED.attempts(sums);
+        long failures = TechnicalTally.COUNTED.failures(sums);
         SortedMap<String, Long> minor = new TreeMap<>();
         for (Frame.FailedAttempt failed : windows.failedAttempts(verdict.cell(), from)) {
             if (failed.amount() != null) {
@@ -154,9 +169,8 @@ public final class IncidentBook {
     public List<Incident> recovered(Set<Cell> controlled, Instant now) {
         List<Incident> ended = new ArrayList<>();
         for (OpenIncident incident : followed) {
-            if (incident.isFailing() && !controlled.contains(incident.cell())) {
-                CellWindow window = incident.window();
-                incident.recovery().take(window.tickAttempts(), window.tickFailures());
+            if (incident.isFailing() && incident.kind().explainsFailures() && !controlled.contains(incident.cell())) {
+                incident.recovery().take(incident.window());
                 if (incident.recovery().healthy()) {
                     incident.end(
                             now,
@@ -170,11 +184,54 @@ public final class IncidentBook {
         return ended;
     }
 
+    /// The cells of incidents that no channel state follows and that have lasted so long that they are the new normal.
+    /// A suspended cell has no traffic to tell: there a person decides.
+    public List<Cell> lasting(Set<Cell> controlled, Instant now) {
+        List<Cell> lasting = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            boolean followedHere = incident.isFailing() && !controlled.contains(incident.cell());
+            if (followedHere && incident.window().baseline().shiftLasts(now.getEpochSecond())) {
+                lasting.add(incident.cell());
+            }
+        }
+        return lasting;
+    }
+
+    /// What `cell` does is normal: the incidents within it end, except those that a channel state follows.
+    public List<Incident> accepted(Cell cell, Set<Cell> controlled, String why, Instant now) {
+        List<Incident> ended = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            if (incident.isFailing() && cell.covers(incident.cell()) && !controlled.contains(incident.cell())) {
+                incident.end(now, why);
+                touched.add(incident.id());
+                ended.add(incident.view());
+            }
+        }
+        return ended;
+    }
+
     /// The channel is back in routing for good.
     public List<Incident> backInRouting(Cell cell, Instant now, String why) {
         List<Incident> ended = new ArrayList<>();
         for (OpenIncident incident : followed) {
-            if (incident.isFailing() && incident.cell().equals(cell)) {
+            if (incident.isFailing()
+                    && incident.kind().explainsFailures()
+                    && incident.cell().equals(cell)) {
+                incident.end(now, why);
+                touched.add(incident.id());
+                ended.add(incident.view());
+            }
+        }
+        return ended;
+    }
+
+    /// What a detector of this kind found of a cell is over.
+    public List<Incident> over(Kind kind, Cell cell, Instant now, String why) {
+        List<Incident> ended = new ArrayList<>();
+        for (OpenIncident incident : followed) {
+            if (incident.isFailing()
+                    && incident.kind() == kind
+                    && incident.cell().equals(cell)) {
                 incident.end(now, why);
                 touched.add(incident.id());
                 ended.add(incident.view());
@@ -213,7 +270,7 @@ public final class IncidentBook {
     /// The cells that fail now: what explains further failures within them.
     public List<Cell> failingCells() {
         return followed.stream()
-                .filter(OpenIncident::isFailing)
+                .filter(incident -> incident.isFailing() && incident.kind().explainsFailures())
                 .map(OpenIncident::cell)
                 .toList();
     }

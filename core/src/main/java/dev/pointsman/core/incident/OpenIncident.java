@@ -2,6 +2,7 @@ package dev.pointsman.core.incident;
 
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
@@ -33,6 +34,7 @@ final class OpenIncident {
     private RecoveryTest recovery;
     private @Nullable Instant endedAt;
     private int episodes = 1;
+    private final List<Cell> left = new ArrayList<>();
 
     /// What had been lost between the estimated start and the detection.
     record Counted(long attempts, long failures, SortedMap<String, Long> minor) {}
@@ -71,6 +73,7 @@ final class OpenIncident {
         recovery.save(to);
         to.nullable(endedAt, to::instant);
         to.count(episodes);
+        to.list(left, to::cell);
         to.list(timeline, entry -> {
             to.instant(entry.at());
             to.text(entry.text());
@@ -92,17 +95,21 @@ final class OpenIncident {
                 RecoveryTest.restored(from));
         restored.endedAt = from.nullable(from::instant);
         restored.episodes = (int) from.count(Integer.MAX_VALUE);
+        restored.left.addAll(from.list(Integer.MAX_VALUE, from::cell));
         restored.timeline.addAll(from.list(TIMELINE_MAX, () -> new Incident.Entry(from.instant(), from.text())));
         return restored;
     }
 
     private static RecoveryTest recoveryOf(Verdict.Failing verdict) {
-        return RecoveryTest.against(
-                verdict.evidence().baseline(), verdict.evidence().failed().value());
+        return RecoveryTest.of(verdict);
     }
 
     Cell cell() {
         return cell;
+    }
+
+    Kind kind() {
+        return first.kind();
     }
 
     String id() {
@@ -148,6 +155,7 @@ final class OpenIncident {
     void moveTo(Verdict.Failing verdict, Instant now, CellWindow other, Counted since) {
         String how = verdict.cell().covers(cell) ? "reaches further: " : "is rather in ";
         note(now, how + verdict.cell() + ": " + verdict.evidence().sentence());
+        left.add(cell);
         first = verdict;
         cell = verdict.cell();
         party = verdict.party();
@@ -159,6 +167,16 @@ final class OpenIncident {
         sinceStart = since;
         recovery = recoveryOf(verdict);
         endedAt = null;
+    }
+
+    /// How often it moved to another cell.
+    int moves() {
+        return left.size();
+    }
+
+    /// Whether it stood on `other` once: it does not go back there.
+    boolean hasLeft(Cell other) {
+        return left.contains(other);
     }
 
     /// The cell came back and failed again.

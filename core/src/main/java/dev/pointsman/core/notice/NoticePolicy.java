@@ -3,6 +3,7 @@ package dev.pointsman.core.notice;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.Opening;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -48,25 +49,41 @@ public final class NoticePolicy {
                     case Opening.Again _ -> "again/" + incident.episodes();
                 };
         String title = switch (acted.opening()) {
-            case Opening.Opened _ -> cell + " fails";
+            case Opening.Opened _ -> cell + claim(incident.kind());
             case Opening.Moved _ -> "the fault is in " + cell;
             case Opening.Again _ -> cell + " fails again";
         };
-        String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident.party());
+        String text = acted.opening().verdict().evidence().sentence() + ". " + done(acted, incident);
         return new Notice(id, now, incident.grade(), incident.id(), title, text);
     }
 
-    private static String done(Acted acted, FaultParty party) {
+    private static String claim(Kind kind) {
+        return switch (kind) {
+            case SUCCESS_LOW, WINDOW_RULE -> " fails";
+            case CALLBACKS_MISSING -> " does not answer";
+            case SILENCE -> " gets no payments";
+            case SUCCESS_HIGH -> " is too good to be true";
+            case DECLINES_HIGH -> " declines nearly everybody";
+            case REFUSALS_HIGH -> " is refused for what is not its fault";
+            case SLOW -> " is slow";
+            case PERIOD -> " is not as it was before";
+        };
+    }
+
+    private static String done(Acted acted, Incident incident) {
         if (acted.suspension() != null) {
             return "Suspended.";
         }
         if (acted.refused() != null) {
             return "Not suspended: " + acted.refused() + ".";
         }
-        return switch (party) {
+        if (incident.party() == FaultParty.CHANNEL && !incident.kind().explainsFailures()) {
+            return "Nothing suspended: it answers.";
+        }
+        return switch (incident.party()) {
             case ISSUER -> "Nothing suspended: no other route reaches that bank.";
             case MERCHANT -> "Nothing suspended: look at the merchant's key, certificate or limits.";
-            case OURS -> "Nothing suspended: look at this release or node.";
+            case OURS -> "Nothing suspended: look at our release, node, quota or configuration.";
             case CHANNEL -> "Already out of routing.";
             case PAYER, NONE -> "Nothing suspended.";
         };

@@ -1,6 +1,7 @@
 package dev.pointsman.core.verdict;
 
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
@@ -13,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the smallest cell that explains why another one alarms, and whose fault that makes it.
 ///
@@ -20,7 +22,7 @@ import java.util.function.Predicate;
 /// outside at the baseline. Its log-likelihood ratio since the start of the fault (the spatial scan statistic of
 /// Kulldorff, 1997) grows with every failure it covers and shrinks with every success it would have to excuse, so
 /// the cell that fits best is the cell that failed. Finer cells and kinds with many cells pay for the choice they
-/// offer; equals go to the coarser one.
+/// offer; equals go to the coarser one. What crosses channels is blamed only where the [Contrast] speaks for it.
 final class Attribution {
     private static final double FINER_COST_LOG = 0.5;
 
@@ -37,13 +39,17 @@ final class Attribution {
     private static final long ROUTE_SECONDS = 3_600;
 
     private final Windows windows;
-    private final Predicate<Cell> explained;
 
-    /// @param explained whether an open incident accounts for a cell, which then explains no further alarm
-    Attribution(Windows windows, Predicate<Cell> explained) {
+    Attribution(Windows windows) {
         this.windows = windows;
-        this.explained = explained;
     }
+
+    /// What is looked at to find who is to blame.
+    ///
+    /// @param from the first second
+    /// @param to the last second
+    /// @param leftOut cells that other incidents account for
+    record Look(long from, long to, TechnicalTally tally, Predicate<Cell> leftOut) {}
 
     /// The guilty cell and the party.
     ///
@@ -55,30 +61,41 @@ final class Attribution {
         }
     }
 
-    private record Hypothesis(CellWindow window, int attempts, int failures, double score) {
-        boolean sameCounts(Hypothesis other) {
-            return attempts == other.attempts && failures == other.failures;
-        }
-    }
+    private record Hypothesis(CellWindow window, Contrast.Counted counted, double score) {}
 
-    Blame blame(CellWindow alarming, long from, long to, Tally tally) {
-        List<Hypothesis> hypotheses = hypotheses(candidates(alarming, tally), from, to, tally);
-        Hypothesis best = hypotheses.getFirst();
-        for (Hypothesis hypothesis : hypotheses) {
-            if (hypothesis.score > best.score) {
-                best = hypothesis;
+    /// Null when nothing that could be to blame fails more than it should.
+    @Nullable
+    Blame blame(CellWindow alarming, Look look) {
+        Contrast contrast = new Contrast(windows, look.tally, look.from, look.to);
+        Hypothesis best = null;
+        Hypothesis undecided = null;
+        List<Hypothesis> admitted = new ArrayList<>();
+        for (Hypothesis hypothesis : hypotheses(candidates(alarming, look), contrast)) {
+            boolean crosses = hypothesis.window.channel() == null;
+            double apart = crosses ? contrast.of(hypothesis.window, look.leftOut) : Double.POSITIVE_INFINITY;
+            if (apart >= Contrast.DECIDED_LOG) {
+                admitted.add(hypothesis);
+                best = best == null || hypothesis.score > best.score ? hypothesis : best;
+            } else if (apart > -Contrast.DECIDED_LOG) {
+                undecided = undecided == null || hypothesis.score > undecided.score ? hypothesis : undecided;
             }
         }
+        if (best == null || best.counted.failures() == 0) {
+            return null;
+        }
         double lead = best.score;
-        for (Hypothesis hypothesis : hypotheses) {
-            if (!hypothesis.sameCounts(best)) {
+        for (Hypothesis hypothesis : admitted) {
+            if (!hypothesis.counted.equals(best.counted)) {
                 lead = Math.min(lead, best.score - hypothesis.score);
             }
         }
-        return new Blame(best.window, party(best.window, from, to), lead);
+        if (undecided != null && undecided.score > best.score) {
+            lead = 0;
+        }
+        return new Blame(best.window, party(best.window, look.from, look.to), lead);
     }
 
-    private static List<Hypothesis> hypotheses(List<CellWindow> candidates, long from, long to, Tally tally) {
+    private static List<Hypothesis> hypotheses(List<CellWindow> candidates, Contrast contrast) {
         Map<String, Integer> cellsOfKind = new HashMap<>();
         for (CellWindow candidate : candidates) {
             cellsOfKind.merge(candidate.rollUp().name(), 1, Integer::sum);
@@ -94,50 +111,15 @@ final class Attribution {
             double cost = finer
                     + Math.log(cellsOfKind.getOrDefault(kind, 1))
                     + (candidate.channel() == null ? CROSSING_COST_LOG : 0);
-            int[] sums = candidate.seconds().sum(from, to);
-            int attempts = Math.max(0, tally.attempts(sums));
-            int failures = Math.clamp(tally.failures(sums), 0, attempts);
-            double score =
-                    logLikelihoodRatio(attempts, failures, candidate.baseline().upperRatio()) - cost;
-            hypotheses.add(new Hypothesis(candidate, attempts, failures, score));
+            Contrast.Counted counted = contrast.counted(candidate);
+            double score = counted.logLikelihoodRatio(candidate.baseline().upperRatio()) - cost;
+            hypotheses.add(new Hypothesis(candidate, counted, score));
         }
         return hypotheses;
     }
 
-    /// Which attempts speak.
-    enum Tally {
-        /// Those that weigh and that no open incident explains.
-        EVIDENCE {
-            @Override
-            int attempts(int[] sums) {
-                return sums[Measure.WEIGHED.ordinal()];
-            }
-
-            @Override
-            int failures(int[] sums) {
-                return weighedTechnical(sums);
-            }
-        },
-        /// All that settled, to reconsider an incident that explains them.
-        COUNTED {
-            @Override
-            int attempts(int[] sums) {
-                return settled(sums);
-            }
-
-            @Override
-            int failures(int[] sums) {
-                return technical(sums);
-            }
-        };
-
-        abstract int attempts(int[] sums);
-
-        abstract int failures(int[] sums);
-    }
-
     /// Cells that share attempts with the alarming one, in the order of the plan.
-    private List<CellWindow> candidates(CellWindow alarming, Tally tally) {
+    private List<CellWindow> candidates(CellWindow alarming, Look look) {
         Cell cell = alarming.cell();
         List<CellWindow> found = new ArrayList<>();
         CellWindow channel = alarming.channel();
@@ -151,7 +133,7 @@ final class Attribution {
         found.addAll(windows.crossing());
         found.removeIf(candidate -> candidate.cell().operation() != cell.operation()
                 || !candidate.cell().meets(cell)
-                || (tally == Tally.EVIDENCE && explained.test(candidate.cell())));
+                || look.leftOut.test(candidate.cell()));
         List<String> plan = new ArrayList<>();
         for (CellWindow candidate : windows.all()) {
             if (!plan.contains(candidate.rollUp().name())) {
@@ -164,30 +146,6 @@ final class Attribution {
             return byKind != 0 ? byKind : Integer.compare(a.index(), b.index());
         });
         return found;
-    }
-
-    private static double logLikelihoodRatio(int attempts, int failures, double normal) {
-        double raised = (failures + 0.5) / (attempts + 1.0);
-        if (failures == 0 || raised <= normal) {
-            return 0;
-        }
-        return failures * Math.log(raised / normal) + (attempts - failures) * Math.log((1 - raised) / (1 - normal));
-    }
-
-    private static int weighedTechnical(int[] sums) {
-        return sums[Measure.WEIGHED_CHANNEL.ordinal()] + sums[Measure.WEIGHED_ISSUER.ordinal()];
-    }
-
-    private static int technical(int[] sums) {
-        return sums[Measure.FAILED_CHANNEL.ordinal()] + sums[Measure.FAILED_ISSUER.ordinal()];
-    }
-
-    private static int settled(int[] sums) {
-        int settled = sums[Measure.SUCCEEDED.ordinal()];
-        for (Measure failed : Measure.FAILED) {
-            settled += sums[failed.ordinal()];
-        }
-        return settled;
     }
 
     /// Whose fault it is, once the cell is known.
@@ -206,7 +164,8 @@ final class Attribution {
         String bank = cell.value(Dimension.BANK);
         if (bank != null && !reachedElsewhere(cell, bank, to)) {
             int[] sums = window.seconds().sum(from, to);
-            boolean issuerSaysSo = sums[Measure.FAILED_ISSUER.ordinal()] >= ISSUER_SHARE_MIN * technical(sums);
+            boolean issuerSaysSo =
+                    sums[Measure.FAILED_ISSUER.ordinal()] >= ISSUER_SHARE_MIN * TechnicalTally.COUNTED.failures(sums);
             return issuerSaysSo ? FaultParty.ISSUER : FaultParty.CHANNEL;
         }
         return FaultParty.CHANNEL;

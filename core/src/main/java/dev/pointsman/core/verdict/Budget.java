@@ -10,7 +10,7 @@ import dev.pointsman.core.window.Windows;
 /// @param perChannelMonth false alarms accepted per channel and month (default 0.01: one per 100 channels and month)
 public record Budget(double perChannelMonth) {
     /// Below this, a handful of chance failures would do.
-    static final double THRESHOLD_MIN = 1e4;
+    public static final double THRESHOLD_MIN = 1e4;
 
     public Budget {
         if (!(perChannelMonth > 0 && perChannelMonth <= 100)) {
@@ -24,8 +24,13 @@ public record Budget(double perChannelMonth) {
     }
 
     /// The evidence at which `window` alarms.
-    double threshold(CellWindow window, Windows windows, long nowSecond) {
-        return Math.max(THRESHOLD_MIN, window.stepsPerMonth(nowSecond) / (perChannelMonth * share(window, windows)));
+    public double threshold(CellWindow window, Windows windows, long nowSecond) {
+        return threshold(window, windows, window.stepsPerMonth(nowSecond));
+    }
+
+    /// The same for a detector that takes so many steps a month.
+    public double threshold(CellWindow window, Windows windows, double stepsPerMonth) {
+        return Math.max(THRESHOLD_MIN, stepsPerMonth / (perChannelMonth * share(window, windows)));
     }
 
     private static double share(CellWindow window, Windows windows) {

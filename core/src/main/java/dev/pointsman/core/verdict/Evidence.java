@@ -14,6 +14,7 @@ import java.util.Locale;
 /// @param strength how many times likelier a fault is than the baseline
 /// @param reasons the most frequent reasons among the failed attempts remembered, at most five
 /// @param attempts samples of attempts that failed, at most five
+/// @param claim what so many of so many did
 public record Evidence(
         Ratio failed,
         long seconds,
@@ -21,7 +22,27 @@ public record Evidence(
         Baseline.Source baselineSource,
         double strength,
         List<ReasonCount> reasons,
-        List<String> attempts) {
+        List<String> attempts,
+        String claim) {
+    /// What is claimed of attempts that failed.
+    public static final String FAILED = "attempts failed";
+
+    /// Of attempts that failed.
+    public Evidence(
+            Ratio failed,
+            long seconds,
+            double baseline,
+            Baseline.Source baselineSource,
+            double strength,
+            List<ReasonCount> reasons,
+            List<String> attempts) {
+        this(failed, seconds, baseline, baselineSource, strength, reasons, attempts, FAILED);
+    }
+
+    /// Of attempts that did what `claim` says, without samples.
+    public static Evidence of(String claim, Ratio counted, long seconds, double baseline, double strength) {
+        return new Evidence(counted, seconds, baseline, Baseline.Source.OWN, strength, List.of(), List.of(), claim);
+    }
 
     public Evidence {
         reasons = List.copyOf(reasons);
@@ -47,6 +68,7 @@ public record Evidence(
             to.count(each.count);
         });
         to.list(attempts, to::text);
+        to.text(claim);
     }
 
     static Evidence restored(StateReader from) {
@@ -62,16 +84,18 @@ public record Evidence(
                 from.choice(Baseline.Source.class),
                 from.real(),
                 from.list(Integer.MAX_VALUE, () -> new ReasonCount(from.text(), (int) from.count(Integer.MAX_VALUE))),
-                from.list(Integer.MAX_VALUE, from::text));
+                from.list(Integer.MAX_VALUE, from::text),
+                from.text());
     }
 
     /// `31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1`.
     public String sentence() {
         return String.format(
                 Locale.ROOT,
-                "%d of %d attempts failed in %s, baseline %.3f, evidence %s:1",
+                "%d of %d %s in %s, baseline %.3f, evidence %s:1",
                 failed.part(),
                 failed.whole(),
+                claim,
                 span(seconds),
                 baseline,
                 strengthText());

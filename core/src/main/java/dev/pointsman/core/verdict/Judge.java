@@ -1,6 +1,7 @@
 package dev.pointsman.core.verdict;
 
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.window.CellWindow;
@@ -40,6 +41,9 @@ public final class Judge {
     /// A cell must explain this much better (natural logarithm) to take the blame from another.
     private static final double CORRECTION_LEAD_LOG = 7;
 
+    /// So far back it looks whether a fault is over.
+    private static final long BLIP_SECONDS = 60;
+
     private final Windows windows;
     private final JudgeRules rules;
     private final Attribution attribution;
@@ -53,15 +57,18 @@ public final class Judge {
     public Judge(Windows windows, JudgeRules rules) {
         this.windows = windows;
         this.rules = rules;
-        this.attribution = new Attribution(windows, this::isExplained);
+        this.attribution = new Attribution(windows);
     }
 
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
     public List<Verdict.Failing> failing(Instant now) {
         long second = now.getEpochSecond() - 1;
+        windows.moveTo(second);
         List<CellWindow> alarming = new ArrayList<>();
         for (CellWindow window : windows.touched()) {
-            if (!isExplained(window.cell()) && alarms(window, second)) {
+            if (isExplained(window.cell())) {
+                window.baseline().observeExplained(second, window.tickAttempts(), window.tickFailures());
+            } else if (alarms(window, second)) {
                 alarming.add(window);
             }
         }
@@ -71,7 +78,7 @@ public final class Judge {
     private boolean alarms(CellWindow window, long second) {
         SequentialTest test = testOf(window);
         if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures())) {
-            test.judgeAgainst(window.baseline().upperRatio());
+            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
         }
         double evidence = test.step(window.tickAttempts(), window.tickFailures(), Math.min(window.tickSince(), second));
         return evidence >= WORTH_A_LOOK && evidence >= rules.budget().threshold(window, windows, second);
@@ -84,7 +91,7 @@ public final class Judge {
         SequentialTest test = tests.get(window.index());
         if (test == null) {
             test = new SequentialTest();
-            test.judgeAgainst(window.baseline().upperRatio());
+            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
             tests.set(window.index(), test);
         }
         return test;
@@ -102,13 +109,19 @@ public final class Judge {
             }
             SequentialTest test = testOf(window);
             long start = Math.min(test.startSecond(), second);
-            Attribution.Blame blame = attribution.blame(window, start, second, Attribution.Tally.EVIDENCE);
+            Attribution.Blame blame = attribution.blame(
+                    window, new Attribution.Look(start, second, TechnicalTally.EVIDENCE, this::isExplained));
+            if (blame == null) {
+                continue;
+            }
             if (blame.contested() && second - contestedSince(window.cell(), second) < PATIENCE_SECONDS) {
                 continue;
             }
             contestedSince.remove(window.cell());
             Verdict.Failing failing = failing(blame, start, second, test.evidence());
-            found.putIfAbsent(failing.cell(), failing);
+            if (!isOver(blame.window(), failing, second)) {
+                found.putIfAbsent(failing.cell(), failing);
+            }
         }
         return List.copyOf(found.values());
     }
@@ -126,16 +139,41 @@ public final class Judge {
                 Kind.SUCCESS_LOW, blame.window().cell(), blame.party(), Instant.ofEpochSecond(start), evidence);
     }
 
+    /// Whether what failed is healthy again before it was told: a blip. Where the latest attempts went well and too few
+    /// of them tell, the next failure decides.
+    private static boolean isOver(CellWindow window, Verdict.Failing failing, long second) {
+        RecoveryTest recovery = RecoveryTest.of(failing);
+        boolean failsStill = true;
+        for (long at = Math.max(failing.since().getEpochSecond(), second - BLIP_SECONDS); at <= second; at++) {
+            int[] sums = window.seconds().sum(at, at);
+            int attempts = Math.max(0, TechnicalTally.EVIDENCE.attempts(sums));
+            int failures = Math.clamp(TechnicalTally.EVIDENCE.failures(sums), 0, attempts);
+            recovery.take(attempts, failures);
+            failsStill = attempts == 0 ? failsStill : failures > 0;
+        }
+        return !failsStill || recovery.healthy();
+    }
+
     /// Whether by now another cell than `root` explains a fault much better; null when not.
-    public Verdict.@Nullable Failing reconsidered(Cell root, Instant since, double strength, Instant now) {
+    ///
+    /// @param moves how often it moved before: each time, the lead must be twice as clear
+    public Verdict.@Nullable Failing reconsidered(Cell root, Instant since, double strength, int moves, Instant now) {
         CellWindow window = windows.of(root);
         if (window == null) {
             return null;
         }
         long second = now.getEpochSecond() - 1;
         long start = since.getEpochSecond();
-        Attribution.Blame blame = attribution.blame(window, start, second, Attribution.Tally.COUNTED);
-        return blame.window().cell().equals(root) || blame.lead() < CORRECTION_LEAD_LOG
+        List<Cell> others = new ArrayList<>(explained);
+        others.remove(root);
+        Attribution.Blame blame = attribution.blame(
+                window,
+                new Attribution.Look(
+                        start,
+                        second,
+                        TechnicalTally.COUNTED,
+                        cell -> others.stream().anyMatch(other -> other.covers(cell))));
+        return blame == null || blame.window().cell().equals(root) || blame.lead() < CORRECTION_LEAD_LOG * (1L << moves)
                 ? null
                 : failing(blame, start, second, strength);
     }
@@ -145,9 +183,9 @@ public final class Judge {
         // a slow leak can begin before what a busy cell remembers
         long from = Math.min(to, Math.max(since, window.seconds().oldest()));
         int[] sums = window.seconds().sum(from, to);
-        Attribution.Tally tally = Attribution.Tally.EVIDENCE;
+        TechnicalTally tally = TechnicalTally.EVIDENCE;
         if (tally.failures(sums) == 0) {
-            tally = Attribution.Tally.COUNTED;
+            tally = TechnicalTally.COUNTED;
         }
         int attempts = Math.max(0, tally.attempts(sums));
         int failures = tally.failures(sums);
@@ -192,10 +230,31 @@ public final class Judge {
         for (CellWindow window : windows.all()) {
             if (added.stream().anyMatch(root -> root.meets(window.cell()))) {
                 window.baseline().discardUnlearned();
-                SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
-                if (test != null) {
-                    test.reset();
+                if (window.callbacks() != null) {
+                    window.callbacks().beginAnew();
                 }
+                if (!isExplained(window.cell())) {
+                    window.baseline().resume();
+                }
+                beginAnew(window);
+            }
+        }
+    }
+
+    private void beginAnew(CellWindow window) {
+        SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
+        if (test != null) {
+            test.reset();
+            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
+        }
+    }
+
+    /// What `root` and the cells within it do now is their normal from now on.
+    public void acceptNormal(Cell root) {
+        for (CellWindow window : windows.all()) {
+            if (root.covers(window.cell())) {
+                window.baseline().acceptNormal();
+                beginAnew(window);
             }
         }
     }
@@ -226,7 +285,8 @@ public final class Judge {
     private void read(WindowRule rule, CellWindow channel, Instant now, List<Advisory> raised) {
         RuleAlarm alarm = new RuleAlarm(channel.cell(), rule);
         WindowRule.Reading reading = rule.read(channel.seconds(), now.getEpochSecond());
-        if (reading == null || !reading.alarms()) {
+        boolean maintenance = windows.isMaintenance(channel.cell(), now.getEpochSecond());
+        if (reading == null || !reading.alarms() || maintenance) {
             ruleAlarms.remove(alarm);
         } else if (ruleAlarms.add(alarm)) {
             raised.add(new Advisory(now, Kind.WINDOW_RULE, channel.cell(), reading.failed(), reading.seconds()));
@@ -243,8 +303,11 @@ public final class Judge {
             CellWindow window = windows.of(advisory.cell());
             if (window != null && !isExplained(window.cell())) {
                 long start = now.getEpochSecond() - advisory.seconds() + 1;
+                Attribution.Blame found = attribution.blame(
+                        window,
+                        new Attribution.Look(start, now.getEpochSecond(), TechnicalTally.COUNTED, this::isExplained));
                 Attribution.Blame blame =
-                        attribution.blame(window, start, now.getEpochSecond(), Attribution.Tally.COUNTED);
+                        found == null ? attribution.blameOn(window, start, now.getEpochSecond()) : found;
                 Evidence evidence = evidence(
                         blame.window(),
                         start,
@@ -288,7 +351,7 @@ public final class Judge {
     private int attemptsToAlarm(CellWindow window, long second) {
         double threshold = rules.budget().threshold(window, windows, second);
         SequentialTest fresh = new SequentialTest();
-        fresh.judgeAgainst(window.baseline().upperRatio());
+        fresh.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
         int attempts = 0;
         while (attempts < 1_000 && fresh.evidence() < threshold) {
             fresh.step(1, 1, second);

@@ -8,5 +8,13 @@ public enum Kind {
     SILENCE,
     SLOW,
     WINDOW_RULE,
-    PERIOD
+    PERIOD,
+    DECLINES_HIGH,
+    REFUSALS_HIGH;
+
+    /// Whether an incident of this kind accounts for failures of what lies within its cell: those raise no further
+    /// alarm. A cell that is silent or too good may fail on top of it.
+    public boolean explainsFailures() {
+        return this == SUCCESS_LOW || this == CALLBACKS_MISSING || this == WINDOW_RULE;
+    }
 }

@@ -1,37 +1,72 @@
 package dev.pointsman.core.verdict;
 
+import dev.pointsman.core.callback.Callbacks;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.window.CellWindow;
 
 /// An e-process for "healthy again": evidence for the baseline ratio against a ratio that is still bad. Silence moves
-/// nothing, so absence of data is never recovery. For one thread.
+/// nothing, so absence of data is never recovery. Where answers were missing, an attempt speaks when its answer is due.
+/// For one thread.
 public final class RecoveryTest {
     /// Evidence that ends a step either way: mistaken at most once in twenty.
     public static final double DECIDED_LOG = Math.log(20);
 
+    private static final double NORMAL_MIN = 0.0005;
     private static final double SUM_MIN = -2 * DECIDED_LOG;
 
     private final double failureLog;
     private final double successLog;
+    private final boolean byAnswers;
     private double sum;
     private int attempts;
     private int failures;
 
     /// @param failureLog what a failure adds to the sum
     /// @param successLog what a success adds to the sum
-    private RecoveryTest(double failureLog, double successLog) {
+    /// @param byAnswers whether it asks for answers that are due instead of for outcomes
+    private RecoveryTest(double failureLog, double successLog, boolean byAnswers) {
+        this.byAnswers = byAnswers;
         this.failureLog = failureLog;
         this.successLog = successLog;
     }
 
+    /// A test of whether what `verdict` found is over.
+    public static RecoveryTest of(Verdict.Failing verdict) {
+        double normal = verdict.evidence().baseline();
+        return verdict.kind() == Kind.CALLBACKS_MISSING
+                ? against(Math.clamp(normal, 0.01, 0.7), 1, true)
+                : against(
+                        Math.max(normal, NORMAL_MIN),
+                        verdict.evidence().failed().value());
+    }
+
     /// A test against half of what the fault's ratio was, at least odds three times the normal ones.
     public static RecoveryTest against(double normalRatio, double faultRatio) {
+        return against(normalRatio, faultRatio, false);
+    }
+
+    private static RecoveryTest against(double normalRatio, double faultRatio, boolean byAnswers) {
         double oddsThree = 3 * normalRatio / (1 + 2 * normalRatio);
         // an incident dated by nothing but overdue attempts has no ratio of its own
         double fault = faultRatio > 0 ? faultRatio : 1;
         // the least failure ratio that is not yet healthy
-        double bad = Math.max(Math.clamp(fault / 2, oddsThree, 0.95), oddsThree);
-        return new RecoveryTest(Math.log(normalRatio / bad), Math.log((1 - normalRatio) / (1 - bad)));
+        double bad = Math.max(Math.min(fault / 2, 0.95), oddsThree);
+        return new RecoveryTest(Math.log(normalRatio / bad), Math.log((1 - normalRatio) / (1 - bad)), byAnswers);
+    }
+
+    /// Takes what the tick says of a cell; true when there was something.
+    public boolean take(CellWindow window) {
+        Callbacks callbacks = window.callbacks();
+        if (!byAnswers) {
+            take(window.tickAttempts(), window.tickFailures());
+            return window.tickAttempts() > 0;
+        }
+        if (callbacks == null || callbacks.dueAttempts() == 0) {
+            return false;
+        }
+        take(callbacks.dueAttempts(), callbacks.dueMissing());
+        return true;
     }
 
     /// Takes the attempts of one tick.
@@ -73,13 +108,14 @@ public final class RecoveryTest {
     public void save(StateWriter to) {
         to.real(failureLog);
         to.real(successLog);
+        to.flag(byAnswers);
         to.real(sum);
         to.number(attempts);
         to.number(failures);
     }
 
     public static RecoveryTest restored(StateReader from) {
-        RecoveryTest restored = new RecoveryTest(from.real(), from.real());
+        RecoveryTest restored = new RecoveryTest(from.real(), from.real(), from.flag());
         restored.sum = from.real();
         restored.attempts = from.smallNumber();
         restored.failures = from.smallNumber();

@@ -11,7 +11,7 @@ import java.util.Arrays;
 /// `R = (1 + R) · LR` over the ticks that have attempts; the evidence is their mean. While the ratio stays at or
 /// below the baseline, the expected number of ticks until the evidence first reaches A is at least A, whatever the
 /// traffic. Constant state, constant cost. For one thread.
-final class SequentialTest {
+public final class SequentialTest {
     static final double[] ODDS_RATIOS = {1.5, 2, 3, 5, 10, 30, 100};
 
     /// Beyond this, evidence is as good as certain; it keeps the arithmetic finite.
@@ -20,31 +20,50 @@ final class SequentialTest {
     private static final int COUNT = ODDS_RATIOS.length;
     private static final int MULTIPLY_MAX = 8;
 
+    /// A null that moved by less than this share is the same.
+    private static final double SAME = 0.001;
+
     private final double[] statistics = new double[COUNT];
     private final double[] walks = new double[COUNT];
     private final long[] startSeconds = new long[COUNT];
     private final double[] failureFactors = new double[COUNT];
     private final double[] successFactors = new double[COUNT];
     private double nullRatio = Double.NaN;
+    private double inflation = 1;
 
-    /// Sets the failure ratio that is still normal.
-    void judgeAgainst(double ratio) {
-        if (ratio == nullRatio) {
+    /// Sets the failure ratio that is still normal, of attempts that vary no more than a coin.
+    public void judgeAgainst(double ratio) {
+        judgeAgainst(ratio, 1);
+    }
+
+    /// Sets the failure ratio that is still normal, and how many times a coin's variance the failures have: the
+    /// likelihood ratio is raised to one over that. A difference too small to matter is left alone.
+    void judgeAgainst(double ratio, double varianceInflation) {
+        if (Math.abs(ratio - nullRatio) <= SAME * nullRatio && varianceInflation == inflation) {
             return;
+        }
+        if (!(varianceInflation >= 1)) {
+            throw new IllegalArgumentException(
+                    "varianceInflation must be at least 1: varianceInflation=" + varianceInflation);
         }
         if (!(ratio > 0 && ratio < 1)) {
             throw new IllegalArgumentException("ratio must be in (0, 1): ratio=" + ratio);
         }
         nullRatio = ratio;
+        inflation = varianceInflation;
         for (int k = 0; k < COUNT; k++) {
             double raised = ODDS_RATIOS[k] * ratio / (1 - ratio + ODDS_RATIOS[k] * ratio);
-            failureFactors[k] = raised / ratio;
-            successFactors[k] = (1 - raised) / (1 - ratio);
+            failureFactors[k] = tempered(raised / ratio);
+            successFactors[k] = tempered((1 - raised) / (1 - ratio));
         }
     }
 
+    private double tempered(double factor) {
+        return inflation == 1 ? factor : Math.pow(factor, 1 / inflation);
+    }
+
     /// Takes one tick and returns the evidence after it.
-    double step(int attempts, int failures, long second) {
+    public double step(int attempts, int failures, long second) {
         double sum = 0;
         for (int k = 0; k < COUNT; k++) {
             double likelihoodRatio = likelihoodRatio(k, attempts, failures);
@@ -59,7 +78,7 @@ final class SequentialTest {
     }
 
     /// The evidence so far: how many times likelier a rise is, summed over when it may have begun.
-    double evidence() {
+    public double evidence() {
         double sum = 0;
         for (double statistic : statistics) {
             sum += statistic;
@@ -69,7 +88,7 @@ final class SequentialTest {
 
     /// When the rise began: the most likely change-point, which is where the likelihood ratio that now is largest last
     /// stood at its least (Page, 1954). The statistics cannot tell: among successes they rest above 1.
-    long startSecond() {
+    public long startSecond() {
         int largest = 0;
         for (int k = 1; k < COUNT; k++) {
             if (walks[k] > walks[largest]) {
@@ -79,14 +98,20 @@ final class SequentialTest {
         return startSeconds[largest];
     }
 
-    void reset() {
+    /// Whether it knows what is normal.
+    public boolean isJudging() {
+        return !Double.isNaN(nullRatio);
+    }
+
+    public void reset() {
         Arrays.fill(statistics, 0);
         Arrays.fill(walks, 0);
     }
 
     /// The factors follow from the ratio judged against.
-    void save(StateWriter to) {
+    public void save(StateWriter to) {
         to.real(nullRatio);
+        to.real(inflation);
         for (int k = 0; k < COUNT; k++) {
             to.real(statistics[k]);
             to.real(walks[k]);
@@ -94,13 +119,17 @@ final class SequentialTest {
         }
     }
 
-    static SequentialTest restored(StateReader from) {
+    public static SequentialTest restored(StateReader from) {
         SequentialTest restored = new SequentialTest();
         double ratio = from.real();
         if (!(ratio > 0 && ratio < 1)) {
             throw from.malformed("a failure ratio must be in (0, 1): " + ratio);
         }
-        restored.judgeAgainst(ratio);
+        double inflation = from.real();
+        if (!(inflation >= 1)) {
+            throw from.malformed("a variance inflation must be at least 1: " + inflation);
+        }
+        restored.judgeAgainst(ratio, inflation);
         for (int k = 0; k < COUNT; k++) {
             restored.statistics[k] = from.real();
             restored.walks[k] = from.real();

@@ -1,5 +1,7 @@
 package dev.pointsman.core.verdict;
 
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.window.Seconds;
 import java.time.Duration;
 import java.util.List;
@@ -54,14 +56,23 @@ public record WindowRule(Duration window, Duration every, double threshold, int 
         for (int width : widths) {
             long length = window.toSeconds() * width;
             int[] sums = seconds.sum(nowSecond - length + 1, nowSecond);
-            int failed = Math.max(0, Attribution.Tally.COUNTED.failures(sums));
-            int settled = Math.max(failed, Attribution.Tally.COUNTED.attempts(sums));
+            int failed = Math.max(0, TechnicalTally.COUNTED.failures(sums));
+            int settled = Math.max(failed, settled(sums));
             boolean widest = width == widths.getLast() && widths.size() > 1;
             if (settled >= attemptsMin || (widest && settled > 0)) {
                 return new Reading(new Ratio(failed, settled), length, this);
             }
         }
         return null;
+    }
+
+    /// The documented rule has every attempt that came to an end in its ratio.
+    private static int settled(int[] sums) {
+        int settled = sums[Measure.SUCCEEDED.ordinal()];
+        for (Measure failed : Measure.FAILED) {
+            settled += sums[failed.ordinal()];
+        }
+        return settled;
     }
 
     /// A failure ratio, over how long, by which rule.

@@ -1,12 +1,18 @@
 package dev.pointsman.core.window;
 
+import dev.pointsman.core.callback.Callbacks;
 import dev.pointsman.core.frame.Amounts;
+import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
+import dev.pointsman.core.frame.ElapsedSketch;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -39,6 +45,8 @@ public final class CellWindow {
     private long settled;
     private long technical;
     private final Map<String, Long> lostMinor = new HashMap<>(2);
+    private @Nullable Callbacks callbacks;
+    private @Nullable ElapsedSketch tickElapsed;
 
     private CellWindow(Place place, Seconds seconds, Baseline baseline) {
         this.index = place.index;
@@ -56,15 +64,11 @@ public final class CellWindow {
             int index,
             Cell cell,
             CellPlan.RollUp rollUp,
-            @Nullable CellWindow channel) {
-        @Nullable
-        Baseline parent() {
-            return channel == null ? null : channel.baseline;
-        }
-    }
+            @Nullable CellWindow channel,
+            Baseline.Origin origin) {}
 
     static CellWindow empty(Place place) {
-        return new CellWindow(place, new Seconds(), new Baseline(place.parent()));
+        return new CellWindow(place, new Seconds(), new Baseline(place.origin));
     }
 
     void save(StateWriter to) {
@@ -75,6 +79,8 @@ public final class CellWindow {
         to.number(settled);
         to.number(technical);
         saveMinor(lostMinor, to);
+        to.nullable(callbacks, known -> known.save(to));
+        to.nullable(tickElapsed, known -> saveElapsed(known, to));
         to.flag(touched);
         if (touched) {
             to.number(tickAttempts);
@@ -84,17 +90,37 @@ public final class CellWindow {
     }
 
     static CellWindow restored(Place place, StateReader from) {
-        CellWindow restored = new CellWindow(place, Seconds.restored(from), Baseline.restored(place.parent(), from));
+        CellWindow restored = new CellWindow(place, Seconds.restored(from), Baseline.restored(place.origin, from));
         restored.firstSecond = from.number();
         restored.steps = from.count();
         restored.settled = from.number();
         restored.technical = from.number();
         restored.lostMinor.putAll(restoredMinor(from));
+        restored.callbacks = from.nullable(() -> Callbacks.restored(from));
+        restored.tickElapsed = from.nullable(() -> restoredElapsed(from));
         restored.touched = from.flag();
         if (restored.touched) {
             restored.tickAttempts = from.smallNumber();
             restored.tickFailures = from.smallNumber();
             restored.tickSince = from.number();
+        }
+        return restored;
+    }
+
+    private static void saveElapsed(ElapsedSketch elapsed, StateWriter to) {
+        List<int[]> buckets = new ArrayList<>();
+        elapsed.forEach((bucket, count) -> buckets.add(new int[] {bucket, count}));
+        to.list(buckets, each -> {
+            to.count(each[0]);
+            to.count(each[1]);
+        });
+    }
+
+    private static ElapsedSketch restoredElapsed(StateReader from) {
+        ElapsedSketch restored = new ElapsedSketch();
+        int size = from.size(ElapsedSketch.BUCKETS);
+        for (int i = 0; i < size; i++) {
+            restored.add(from.place(ElapsedSketch.BUCKETS), (int) from.count(Integer.MAX_VALUE));
         }
         return restored;
     }
@@ -142,6 +168,11 @@ public final class CellWindow {
         return baseline;
     }
 
+    /// The answers it awaits; null when it is no part of a channel that reports initiations.
+    public @Nullable Callbacks callbacks() {
+        return callbacks;
+    }
+
     /// Attempts that weigh in this tick.
     public int tickAttempts() {
         return tickAttempts;
@@ -166,7 +197,7 @@ public final class CellWindow {
         return steps * MONTH_SECONDS / Math.max(1, nowSecond - firstSecond + 1);
     }
 
-    /// Attempts settled so far and, among them, technical failures: whoever they weigh for.
+    /// Attempts that reached a technical outcome so far and, among them, technical failures, whether they weigh or not.
     public Lost lost() {
         return new Lost(settled, technical, new TreeMap<>(lostMinor));
     }
@@ -186,14 +217,25 @@ public final class CellWindow {
         }
     }
 
+    /// Counts what began and what was answered; true when that is the first it hears of answers.
+    boolean await(long second, Answers answers) {
+        boolean first = callbacks == null;
+        Callbacks known = callbacks == null ? new Callbacks() : callbacks;
+        callbacks = known;
+        known.count(second, answers);
+        return first;
+    }
+
     void count(long second, Counts counts, boolean evidence) {
         seconds.add(second, counts, evidence);
-        int failed = counts.of(Measure.FAILED_CHANNEL) + counts.of(Measure.FAILED_ISSUER);
-        settled += counts.of(Measure.SUCCEEDED);
-        for (Measure any : Measure.FAILED) {
-            settled += counts.of(any);
+        ElapsedSketch elapsed = counts.elapsed();
+        if (evidence && elapsed != null && rollUp.wholeChannel()) {
+            ElapsedSketch known = tickElapsed == null ? new ElapsedSketch() : tickElapsed;
+            tickElapsed = known;
+            known.add(elapsed);
         }
-        technical += failed;
+        settled += TechnicalTally.COUNTED.attempts(counts);
+        technical += TechnicalTally.COUNTED.failures(counts);
         Amounts amounts = counts.amounts();
         if (amounts != null) {
             amounts.forEach((currency, _, failedMinor) -> {
@@ -218,6 +260,16 @@ public final class CellWindow {
             answered += sums[failed.ordinal()];
         }
         return answered >= GOES_ON_SHARE * usualPerSecond * span;
+    }
+
+    /// How long the successes took that came in this tick; kept for whole channels only. Null when none came.
+    public @Nullable ElapsedSketch tickElapsed() {
+        return tickElapsed;
+    }
+
+    /// Forgets how long the successes of the tick that was judged took.
+    void endElapsed() {
+        tickElapsed = null;
     }
 
     /// Adds evidence; true when it is the first of this tick.

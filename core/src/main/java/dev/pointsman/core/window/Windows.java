@@ -1,9 +1,13 @@
 package dev.pointsman.core.window;
 
 import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.baseline.BaselineRules;
+import dev.pointsman.core.baseline.ChannelTime;
+import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
@@ -27,8 +31,14 @@ public final class Windows {
     static final int LEAVES_MAX = 500_000;
     static final int FAILED_ATTEMPTS_PER_CHANNEL_MAX = 512;
 
+    /// Far beyond every calendar.
+    private static final long SECONDS_MAX = 1L << 36;
+
     private final CellPlan plan;
     private final long lateSecondsMax;
+    private final BaselineRules baselines;
+    private final ChannelTime crossingTime;
+    private final Map<String, ChannelTime> channelTimes = new HashMap<>();
     private final Map<Cell, CellWindow> cells = new HashMap<>();
     private final List<CellWindow> order = new ArrayList<>();
     private final Map<Cell, List<CellWindow>> byChannel = new HashMap<>();
@@ -38,22 +48,32 @@ public final class Windows {
     private final Map<Cell, LeafCells> leaves = new HashMap<>();
     private final Map<Cell, ArrayDeque<Frame.FailedAttempt>> failedAttempts = new LinkedHashMap<>();
     private final List<CellWindow> touched = new ArrayList<>();
+    private final List<CellWindow> awaiting = new ArrayList<>();
     private List<Cell> explained = List.of();
     private long overflow;
     private @Nullable PendingMinutes pendingMinutes;
+    private long now;
 
     public Windows(CellPlan plan, long lateSecondsMax) {
+        this(plan, lateSecondsMax, BaselineRules.standard());
+    }
+
+    public Windows(CellPlan plan, long lateSecondsMax, BaselineRules baselines) {
         this.plan = plan;
         this.lateSecondsMax = lateSecondsMax;
+        this.baselines = baselines;
+        crossingTime = ChannelTime.of(baselines, null);
     }
 
     /// The cells of one leaf, and which of them an open incident withholds the leaf's evidence from.
     private static final class LeafCells {
+        private final ChannelTime time;
         private final List<CellWindow> cells;
         private final boolean[] withheld;
         private final int beyondPlan;
 
-        LeafCells(Cell leaf, List<CellWindow> cells, int beyondPlan, List<Cell> explained) {
+        LeafCells(Cell leaf, ChannelTime time, List<CellWindow> cells, int beyondPlan, List<Cell> explained) {
+            this.time = time;
             this.cells = cells;
             this.beyondPlan = beyondPlan;
             this.withheld = new boolean[cells.size()];
@@ -82,13 +102,18 @@ public final class Windows {
     private void add(LeafCells leaf, Frame.Row row, boolean evidence) {
         Counts counts = row.counts();
         overflow += leaf.beyondPlan;
-        int attempts = counts.of(Measure.WEIGHED);
-        int failures = counts.of(Measure.WEIGHED_CHANNEL) + counts.of(Measure.WEIGHED_ISSUER);
+        int attempts = TechnicalTally.EVIDENCE.attempts(counts);
+        int failures = TechnicalTally.EVIDENCE.failures(counts);
         int overdue = counts.of(Measure.WEIGHED_OVERDUE);
+        boolean judged = evidence && !leaf.time.isMaintenance(row.second());
         for (int i = 0; i < leaf.cells.size(); i++) {
             CellWindow window = leaf.cells.get(i);
-            boolean weighs = evidence && !leaf.withheld[i];
+            boolean weighs = judged && !leaf.withheld[i];
             window.count(row.second(), counts, weighs);
+            Answers answers = counts.answers();
+            if (weighs && answers != null && window.channel() != null && window.await(row.second(), answers)) {
+                awaiting.add(window);
+            }
             if (pendingMinutes != null) {
                 pendingMinutes.add(window, row.second(), counts);
             }
@@ -116,9 +141,40 @@ public final class Windows {
         return pendingMinutes == null ? 0 : pendingMinutes.leftOut();
     }
 
+    /// Moves the hours of the week and the calendar to the second that is judged next.
+    public void moveTo(long second) {
+        now = second;
+        crossingTime.moveTo(second);
+        channelTimes.values().forEach(time -> time.moveTo(second));
+    }
+
+    /// Whether `cell` is of a channel that is under maintenance in `second`.
+    public boolean isMaintenance(Cell cell, long second) {
+        return timeOf(cell).isMaintenance(second);
+    }
+
+    private ChannelTime timeOf(Cell cell) {
+        String channel = cell.value(Dimension.CHANNEL);
+        if (channel == null) {
+            return crossingTime;
+        }
+        ChannelTime known = channelTimes.get(channel);
+        if (known == null) {
+            known = ChannelTime.of(baselines, channel);
+            known.moveTo(now);
+            channelTimes.put(channel, known);
+        }
+        return known;
+    }
+
     /// The cells with evidence in this tick, in the order in which it came.
     public List<CellWindow> touched() {
         return touched;
+    }
+
+    /// The cells that await answers: those within channels that report initiations.
+    public List<CellWindow> awaiting() {
+        return awaiting;
     }
 
     /// Closes the tick that was judged.
@@ -127,13 +183,14 @@ public final class Windows {
             window.endTick(second);
         }
         touched.clear();
+        channels.forEach(CellWindow::endElapsed);
     }
 
     /// From now on the attempts of `roots` are evidence for nothing but the roots and what lies within them: their
     /// failures are explained.
     public void explain(Collection<Cell> roots) {
         explained = List.copyOf(roots);
-        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.cells, known.beyondPlan, explained));
+        leaves.replaceAll((leaf, known) -> new LeafCells(leaf, known.time, known.cells, known.beyondPlan, explained));
     }
 
     /// The roots given last.
@@ -219,7 +276,7 @@ public final class Windows {
                     }
                 }
             }
-            known = new LeafCells(leaf, found, beyondPlan, explained);
+            known = new LeafCells(leaf, timeOf(leaf), found, beyondPlan, explained);
             leaves.put(leaf, known);
         }
         return known;
@@ -246,7 +303,9 @@ public final class Windows {
         if (cellsOfRollUp.getOrDefault(rollUp, 0) == rollUp.cellsMax() || (withinKnown && channel == null)) {
             return null;
         }
-        return new CellWindow.Place(order.size(), cell, rollUp, channel);
+        Baseline.Origin origin = new Baseline.Origin(
+                channel == null ? null : channel.baseline(), rollUp.name(), timeOf(cell), baselines.priorRatio());
+        return new CellWindow.Place(order.size(), cell, rollUp, channel, origin);
     }
 
     private void put(CellWindow window) {
@@ -282,6 +341,7 @@ public final class Windows {
 
     /// Everything but what follows from it: which leaf falls into which cells.
     public void save(StateWriter to) {
+        to.number(now);
         to.list(order, window -> {
             to.count(plan.rollUps().indexOf(window.rollUp()));
             to.cell(window.cell());
@@ -296,9 +356,10 @@ public final class Windows {
         to.count(overflow);
     }
 
-    /// Windows as they were saved, under the same plan and limit.
-    public static Windows restored(CellPlan plan, long lateSecondsMax, StateReader from) {
-        Windows restored = new Windows(plan, lateSecondsMax);
+    /// Windows as they were saved, under the same plan, limit and rules.
+    public static Windows restored(CellPlan plan, long lateSecondsMax, BaselineRules baselines, StateReader from) {
+        Windows restored = new Windows(plan, lateSecondsMax, baselines);
+        restored.moveTo(Math.clamp(from.number(), -SECONDS_MAX, SECONDS_MAX));
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             restored.restoreCell(from);
@@ -323,7 +384,11 @@ public final class Windows {
         if (place == null) {
             throw from.malformed("no place for the cell " + cell + " in " + rollUp.name());
         }
-        put(CellWindow.restored(place, from));
+        CellWindow window = CellWindow.restored(place, from);
+        put(window);
+        if (window.callbacks() != null) {
+            awaiting.add(window);
+        }
     }
 
     private static void save(Frame.FailedAttempt failed, StateWriter to) {

@@ -10,6 +10,7 @@ import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.event.PaymentEvent;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -90,6 +91,7 @@ final class NaiveCounting {
             twoEvents.add(channel);
             weighs(event, second);
             totals.add(leaf(event), second, Measure.INITIATED, 1);
+            totals.add(leaf(event), second, "begun", 1);
         } else if (!completed(event, second, arrival, !twoEvents.contains(channel))) {
             return Intake.SUPERSEDED;
         }
@@ -116,6 +118,13 @@ final class NaiveCounting {
         if (earlier == null && within(succeeded.get(attempt), arrival) && outcome != Outcome.RETURNED) {
             contradictions += outcome == Outcome.FAILURE ? 1 : 0;
             return false;
+        }
+        boolean answers = (outcome == Outcome.SUCCESS || outcome == Outcome.FAILURE)
+                && (earlier == null || earlier.outcome == Outcome.UNKNOWN);
+        if (answers && !oneEvent) {
+            Instant began = event.initiatedAt();
+            String which = began == null ? "untied" : "" + Math.min(began.getEpochSecond(), arrival);
+            totals.add(leaf(event), second, "answered " + which, 1);
         }
         boolean mayWeigh;
         if (earlier == null) {

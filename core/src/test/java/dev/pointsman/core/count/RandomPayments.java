@@ -55,7 +55,8 @@ final class RandomPayments {
                 .channel("c" + of.nextInt(3))
                 .bank(of.nextInt(4) == 0 ? null : "b" + of.nextInt(3))
                 .user(of.nextInt(4) == 0 ? null : "u" + of.nextInt(60))
-                .amount(of.nextBoolean() ? "CNY" : "EUR", of.nextInt(1_000));
+                .amount(of.nextBoolean() ? "CNY" : "EUR", of.nextInt(1_000))
+                .initiatedAt(of.nextInt(5) == 0 ? null : Instant.ofEpochSecond(second - random.nextInt(90)));
         return happens(payment).at(when());
     }
 

@@ -1,6 +1,7 @@
 package dev.pointsman.core.count;
 
 import dev.pointsman.core.frame.Amounts;
+import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Measure;
@@ -33,6 +34,10 @@ final class Totals {
         if (reasons != null) {
             reasons.forEach((reason, count) -> add(leaf, second, "reason " + reason, count));
         }
+        Answers answers = counts.answers();
+        if (answers != null) {
+            add(leaf, second, answers);
+        }
         Amounts amounts = counts.amounts();
         if (amounts != null) {
             amounts.forEach((currency, succeeded, failed) -> {
@@ -40,6 +45,12 @@ final class Totals {
                 add(leaf, second, "failed " + currency, failed);
             });
         }
+    }
+
+    private void add(Cell leaf, long second, Answers answers) {
+        add(leaf, second, "begun", answers.begun());
+        add(leaf, second, "answered untied", answers.untied());
+        answers.forEach((initiated, answered) -> add(leaf, second, "answered " + initiated, answered));
     }
 
     void add(Cell leaf, long second, String what, long count) {

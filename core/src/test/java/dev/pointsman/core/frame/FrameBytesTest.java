@@ -178,6 +178,10 @@ class FrameBytesTest {
             for (int i = random.nextInt(20); i > 0; i--) {
                 counts.succeededAfter(random.nextLong(100_000_000));
             }
+            for (int i = random.nextInt(20); i > 0 && random.nextBoolean(); i--) {
+                counts.begun();
+                counts.answered(random.nextInt(5) == 0 ? null : second());
+            }
             return new Frame.Row(cell(), second(), counts);
         }
 

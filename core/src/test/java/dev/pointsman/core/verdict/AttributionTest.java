@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.core.count.Tally;
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.window.CellPlan;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
@@ -14,6 +15,8 @@ import dev.pointsman.model.event.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// A company of three channels, three banks and three merchants, each combination with ten attempts; what fails is
@@ -33,13 +36,16 @@ class AttributionTest {
                 .withTag("release", "web:" + (merchant.equals("m1") ? "2" : "1"));
     }
 
-    private void company(long second, Cell failing) {
+    private void company(long second, Cell... failing) {
         List<Frame.Row> rows = new ArrayList<>();
         for (String channel : CHANNELS) {
             for (String bank : BANKS) {
                 for (String merchant : MERCHANTS) {
                     Cell leaf = leaf(channel, bank, merchant);
-                    rows.add(new Frame.Row(leaf, second, Tally.weighed(10, failing.covers(leaf) ? 9 : 0)));
+                    rows.add(new Frame.Row(
+                            leaf,
+                            second,
+                            Tally.weighed(10, Stream.of(failing).anyMatch(cell -> cell.covers(leaf)) ? 9 : 0)));
                 }
             }
         }
@@ -51,7 +57,20 @@ class AttributionTest {
         company(NOW - 10, Cell.parse("channel=none"));
         company(NOW, Cell.parse(failing));
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse(alarming)), alarming);
-        return new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE);
+        return blamed(window);
+    }
+
+    private Attribution.Blame blamed(CellWindow alarming) {
+        Attribution.Look look = new Attribution.Look(NOW, NOW, TechnicalTally.EVIDENCE, _ -> false);
+        return Objects.requireNonNull(new Attribution(windows).blame(alarming, look));
+    }
+
+    private Attribution.@Nullable Blame blameOfTwo(String alarming, String failing, String andFailing) {
+        company(NOW - 10, Cell.parse("channel=none"));
+        company(NOW, Cell.parse(failing), Cell.parse(andFailing));
+        CellWindow window = Objects.requireNonNull(windows.of(Cell.parse(alarming)), alarming);
+        Attribution.Look look = new Attribution.Look(NOW, NOW, TechnicalTally.EVIDENCE, _ -> false);
+        return new Attribution(windows).blame(window, look);
     }
 
     private static void assertBlamed(Attribution.Blame blame, String cell, FaultParty party) {
@@ -107,7 +126,23 @@ class AttributionTest {
             windows.take(Tally.frame(second, rows));
         }
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse(alarming)), alarming);
-        return new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE);
+        return blamed(window);
+    }
+
+    @Test
+    void two_channels_that_fail_at_once_are_blamed_themselves_and_no_release_or_node() {
+        for (String alarming : List.of("channel=x", "release=web:2", "node=n2")) {
+            Attribution.Blame blame = Objects.requireNonNull(blameOfTwo(alarming, "channel=x", "channel=y"));
+
+            assertThat(blame.window().cell().toString()).isIn("channel=x", "channel=y");
+        }
+    }
+
+    @Test
+    void a_bank_that_fails_on_one_channel_while_another_channel_fails_whole_is_no_issuer_s_fault() {
+        Attribution.Blame blame = Objects.requireNonNull(blameOfTwo("bank=CCB", "channel=x;bank=CCB", "channel=y"));
+
+        assertThat(blame.party()).isEqualTo(FaultParty.CHANNEL);
     }
 
     @Test
@@ -132,10 +167,7 @@ class AttributionTest {
         }
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse("channel=ccb-direct;bank=CCB")));
 
-        assertBlamed(
-                new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE),
-                "channel=ccb-direct",
-                FaultParty.CHANNEL);
+        assertBlamed(blamed(window), "channel=ccb-direct", FaultParty.CHANNEL);
     }
 
     @Test
@@ -146,9 +178,6 @@ class AttributionTest {
         windows.take(Tally.frame(NOW, rows));
         CellWindow window = Objects.requireNonNull(windows.of(Cell.parse("channel=x")));
 
-        assertBlamed(
-                new Attribution(windows, _ -> false).blame(window, NOW, NOW, Attribution.Tally.EVIDENCE),
-                "channel=x",
-                FaultParty.CHANNEL);
+        assertBlamed(blamed(window), "channel=x", FaultParty.CHANNEL);
     }
 }

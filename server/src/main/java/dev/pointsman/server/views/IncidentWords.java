@@ -38,6 +38,11 @@ final class IncidentWords {
             case CALLBACKS_MISSING -> open ? "get no callbacks" : "got no callbacks";
             case SILENCE -> open ? "have ceased" : "had ceased";
             case SLOW -> open ? "are slow" : "were slow";
+            case REFUSALS_HIGH ->
+                open
+                        ? "are refused for what is not the channel's fault"
+                        : "were refused for what was not the channel's fault";
+            case DECLINES_HIGH -> open ? "are declined far too often" : "were declined far too often";
         };
     }
 

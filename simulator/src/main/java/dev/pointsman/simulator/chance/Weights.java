@@ -39,6 +39,12 @@ public final class Weights {
         return values;
     }
 
+    /// How often the value at `index` is drawn, 0..1.
+    public double share(int index) {
+        double before = index == 0 ? 0 : cumulative[index - 1];
+        return (cumulative[index] - before) / cumulative[cumulative.length - 1];
+    }
+
     /// The value that `uniform` of 0..1 falls on; null when there are no values.
     public @Nullable String pick(double uniform) {
         if (values.isEmpty()) {

@@ -62,8 +62,10 @@ public final class ScenarioReader {
         return parse(YamlField.textOf(file), file.toString());
     }
 
+    /// A scenario of another part of the program.
+    ///
     /// @param source what messages call the text
-    static Scenario parse(String yaml, String source) {
+    public static Scenario parse(String yaml, String source) {
         return new ScenarioReader(source).scenario(yaml);
     }
 

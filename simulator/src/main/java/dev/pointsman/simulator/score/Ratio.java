@@ -23,7 +23,7 @@ public record Ratio(
         }
     }
 
-    static Ratio of(int count, int of) {
+    public static Ratio of(int count, int of) {
         if (of == 0) {
             return new Ratio(null, null, null, count, of);
         }

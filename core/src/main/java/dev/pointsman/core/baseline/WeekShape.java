@@ -1,0 +1,91 @@
+package dev.pointsman.core.baseline;
+
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
+
+/// By how much a cell's failure ratio is above or below its level in each hour of the week.
+///
+/// For each hour, failures are kept beside those that the level alone would have let one expect, so that a level that
+/// has moved moves every hour with it. An hour's factor is shrunk to that of the parent cell; how strongly is learned
+/// from how far the hours lie apart (gamma prior, method of moments). 1 720 bytes. For one thread.
+public final class WeekShape {
+    static final double FACTOR_MIN = 0.2;
+    static final double FACTOR_MAX = 5;
+
+    /// An hour comes once a week: half counts after two.
+    private static final double KEPT_A_WEEK = Math.sqrt(0.5);
+
+    private static final int WEEK_MINUTES = 7 * 24 * 60;
+
+    /// The prior is worth between so many and so many expected failures.
+    static final double STRENGTH_MIN = 3;
+
+    static final double STRENGTH_MAX = 300;
+    static final double STRENGTH_FIRST = 20;
+
+    private final float[] expected = new float[ChannelTime.HOURS];
+    private final float[] failures = new float[ChannelTime.HOURS];
+    private final short[] weeks = new short[ChannelTime.HOURS];
+    private double strength = STRENGTH_FIRST;
+
+    /// Learns what happened in a minute of `hour`.
+    public void learn(int hour, long minute, double expectedFailures, int moreFailures) {
+        short week = (short) Math.floorDiv(minute, WEEK_MINUTES);
+        if (weeks[hour] != week) {
+            float kept = (float) Math.pow(KEPT_A_WEEK, Math.max(0, week - weeks[hour]));
+            expected[hour] *= kept;
+            failures[hour] *= kept;
+            weeks[hour] = week;
+        }
+        expected[hour] += (float) expectedFailures;
+        failures[hour] += moreFailures;
+    }
+
+    /// How many times its level the ratio is in `hour`, when the parent says `parentFactor`.
+    public double factor(int hour, double parentFactor) {
+        double factor = (failures[hour] + strength * parentFactor) / (expected[hour] + strength);
+        return Math.clamp(factor, FACTOR_MIN, FACTOR_MAX);
+    }
+
+    /// Learns anew how much an hour's own failures say, from how far the hours lie apart.
+    public void weigh() {
+        double excess = 0;
+        double squares = 0;
+        for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
+            double more = failures[hour] - expected[hour];
+            excess += more * more - expected[hour];
+            squares += (double) expected[hour] * expected[hour];
+        }
+        if (squares > 0) {
+            strength = excess * STRENGTH_MAX <= squares ? STRENGTH_MAX : Math.max(squares / excess, STRENGTH_MIN);
+        }
+    }
+
+    public void save(StateWriter to) {
+        to.real(strength);
+        for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
+            to.count(Integer.toUnsignedLong(Float.floatToIntBits(expected[hour])));
+            to.count(Integer.toUnsignedLong(Float.floatToIntBits(failures[hour])));
+            to.number(weeks[hour]);
+        }
+    }
+
+    public static WeekShape restored(StateReader from) {
+        WeekShape restored = new WeekShape();
+        restored.strength = from.real();
+        for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
+            restored.expected[hour] = share(from);
+            restored.failures[hour] = share(from);
+            restored.weeks[hour] = (short) from.number();
+        }
+        return restored;
+    }
+
+    private static float share(StateReader from) {
+        float share = Float.intBitsToFloat((int) from.count(0xffff_ffffL));
+        if (!(share >= 0 && share <= Float.MAX_VALUE)) {
+            throw from.malformed("expected failures must be positive: " + share);
+        }
+        return share;
+    }
+}

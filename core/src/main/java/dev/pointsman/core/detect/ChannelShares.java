@@ -1,0 +1,223 @@
+package dev.pointsman.core.detect;
+
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Budget;
+import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.verdict.Kind;
+import dev.pointsman.core.verdict.Ratio;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/// Watches one share of every channel's attempts: declines that rise on one channel alone while its successes cease,
+/// because a provider that answers "do not honour" to everybody is down too; technical failures that vanish, because
+/// nothing is that good; refusals that the merchant or we ourselves are to blame for, such as an expired key or a used
+/// up quota. People are told, nothing is suspended. For one thread.
+final class ChannelShares {
+    private static final double MONTH_SECONDS = 30 * 86_400.0;
+    private static final long LATE_SECONDS = 5;
+
+    /// So many attempts of another channel tell whether it is the same there.
+    private static final int ELSEWHERE_MIN = 10;
+
+    /// So far beyond its own limit, a share has moved on another channel too.
+    private static final double ELSEWHERE_MORE = 0.03;
+
+    /// What a finer cell, or one that crosses channels, pays for the choice it offers.
+    private static final double FINER_COST_LOG = 2;
+
+    private static final long USUAL_SECONDS = 600;
+    private static final double CEASING_SHARE = 0.25;
+
+    /// Fewer successes that should have come tell nothing.
+    private static final double EXPECTED_MIN = 20;
+
+    private final Windows windows;
+    private final Budget budget;
+    private final Watched watched;
+    private final List<Share> shares = new ArrayList<>();
+    private final List<Cell> back = new ArrayList<>();
+    private final Map<Cell, Cell> told = new TreeMap<>();
+
+    ChannelShares(Windows windows, Budget budget, Watched watched) {
+        this.windows = windows;
+        this.budget = budget;
+        this.watched = watched;
+    }
+
+    List<Verdict.Failing> failing(long now) {
+        back.clear();
+        long second = now - LATE_SECONDS;
+        List<CellWindow> channels = windows.channels();
+        List<CellWindow> alarming = new ArrayList<>();
+        for (int i = 0; i < channels.size(); i++) {
+            if (i == shares.size()) {
+                shares.add(new Share(watched.high()));
+            }
+            if (alarms(channels.get(i), shares.get(i), second)) {
+                alarming.add(channels.get(i));
+            }
+        }
+        List<Verdict.Failing> failing = new ArrayList<>();
+        for (CellWindow channel : alarming) {
+            Share share = shares.get(channels.indexOf(channel));
+            long since = Math.min(share.startSecond(), second);
+            boolean payers = watched == Watched.DECLINES;
+            Carrying carrying = payers ? carrying(channel, since, second) : Carrying.CEASED;
+            if (carrying == Carrying.UNKNOWN) {
+                continue;
+            }
+            if (!payers || (carrying == Carrying.CEASED && onItsOwn(channel, since, second))) {
+                Verdict.Failing verdict = verdict(channel, share, since, second);
+                told.put(channel.cell(), verdict.cell());
+                failing.add(verdict);
+                share.off();
+            } else {
+                // payers: that may become usual
+                share.discard();
+            }
+        }
+        return failing;
+    }
+
+    private boolean alarms(CellWindow channel, Share share, long second) {
+        if (windows.explained().stream().anyMatch(root -> root.meets(channel.cell()))) {
+            share.discard();
+            return false;
+        }
+        Ratio ratio = watched.ratio(channel, second, second);
+        double evidence = share.step(second, ratio.whole(), ratio.part());
+        if (share.back()) {
+            back.add(told.getOrDefault(channel.cell(), channel.cell()));
+            told.remove(channel.cell());
+        }
+        return evidence >= Budget.THRESHOLD_MIN && evidence >= budget.threshold(channel, windows, MONTH_SECONDS);
+    }
+
+    /// Whether payers get through less than a quarter as often as before. Where they do not, declined attempts came on
+    /// top:
+    /// that is card testing, or payers short of money, and not the channel.
+    private static Carrying carrying(CellWindow channel, long from, long to) {
+        long before = Math.max(from - USUAL_SECONDS, channel.seconds().oldest());
+        int usual = channel.seconds().sum(Measure.SUCCEEDED, before, from - 1);
+        double expected = usual * (to - from + 1) / (double) Math.max(1, from - before);
+        int came = channel.seconds().sum(Measure.SUCCEEDED, from, to);
+        if (came >= CEASING_SHARE * Math.max(expected, EXPECTED_MIN)) {
+            return Carrying.GOES_ON;
+        }
+        return expected < EXPECTED_MIN ? Carrying.UNKNOWN : Carrying.CEASED;
+    }
+
+    private enum Carrying {
+        GOES_ON,
+        CEASED,
+        UNKNOWN
+    }
+
+    /// Whether another channel of the same operation tells that payers are as ever, and none that they are not.
+    private boolean onItsOwn(CellWindow channel, long from, long to) {
+        int others = 0;
+        for (CellWindow other :
+                windows.channels(Objects.requireNonNull(channel.cell().operation()))) {
+            Ratio there = watched.ratio(other, from, to);
+            if (other.equals(channel) || there.whole() < ELSEWHERE_MIN) {
+                continue;
+            }
+            Share share = shares.get(windows.channels().indexOf(other));
+            if (there.value() > share.limit() + ELSEWHERE_MORE) {
+                return false;
+            }
+            others++;
+        }
+        return others > 0;
+    }
+
+    private Verdict.Failing verdict(CellWindow channel, Share share, long since, long second) {
+        double evidence = budget.threshold(channel, windows, MONTH_SECONDS);
+        long from = Math.min(second, Math.max(since, channel.seconds().oldest()));
+        CellWindow blamed = blamed(channel, share.limit(), from, second);
+        return new Verdict.Failing(
+                watched.kind(),
+                blamed.cell(),
+                watched.party(),
+                Instant.ofEpochSecond(since),
+                Evidence.of(
+                        watched.claim(),
+                        watched.ratio(blamed, from, second),
+                        second - from + 1,
+                        share.limit(),
+                        evidence));
+    }
+
+    /// The cell that fits the refusals best: a merchant's is one merchant id, if it explains them; our own may be those
+    /// of one release or node.
+    private CellWindow blamed(CellWindow channel, double normal, long from, long to) {
+        List<CellWindow> suspects = switch (watched.party()) {
+            case MERCHANT ->
+                windows.within(channel.cell()).stream()
+                        .filter(window -> !window.cell().isAny(Dimension.MERCHANT))
+                        .toList();
+            case OURS ->
+                windows.crossing().stream()
+                        .filter(window -> window.cell().isAny(Dimension.BANK)
+                                && window.cell().operation() == channel.cell().operation())
+                        .toList();
+            case CHANNEL, ISSUER, PAYER, NONE -> List.of();
+        };
+        CellWindow best = channel;
+        double most = fit(channel, normal, from, to) + FINER_COST_LOG + Math.log(Math.max(1, suspects.size()));
+        for (CellWindow suspect : suspects) {
+            double fit = fit(suspect, normal, from, to);
+            if (fit > most) {
+                best = suspect;
+                most = fit;
+            }
+        }
+        return best;
+    }
+
+    /// How much likelier (natural logarithm) one raised share is than the normal one.
+    private double fit(CellWindow window, double normal, long from, long to) {
+        Ratio ratio = watched.ratio(window, from, to);
+        double raised = (ratio.part() + 0.5) / (ratio.whole() + 1.0);
+        return raised <= normal
+                ? 0
+                : ratio.part() * Math.log(raised / normal)
+                        + (ratio.whole() - ratio.part()) * Math.log((1 - raised) / (1 - normal));
+    }
+
+    /// The cells told of whose share is usual again.
+    List<Cell> back() {
+        return back;
+    }
+
+    Kind kind() {
+        return watched.kind();
+    }
+
+    void save(StateWriter to) {
+        to.list(shares, share -> share.save(to));
+        to.list(told.entrySet(), entry -> {
+            to.cell(entry.getKey());
+            to.cell(entry.getValue());
+        });
+    }
+
+    void restore(StateReader from) {
+        shares.addAll(from.list(windows.channels().size(), () -> Share.restored(watched.high(), from)));
+        int size = from.size(windows.channels().size());
+        for (int i = 0; i < size; i++) {
+            told.put(from.cell(), from.cell());
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package dev.pointsman.core.detect;
+
+import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Budget;
+import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.verdict.Kind;
+import dev.pointsman.core.verdict.Ratio;
+import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+
+/// Watches every channel for silence: a broken front end gives no failures, it gives no attempts. Suspends nothing,
+/// since whatever keeps users away is on our side of the channel. For one thread.
+final class SilentChannels {
+    private static final double MONTH_SECONDS = 30 * 86_400.0;
+
+    /// A second is looked at when its reports had time to arrive.
+    private static final long LATE_SECONDS = 5;
+
+    private final Windows windows;
+    private final Budget budget;
+    private final List<Silence> silences = new ArrayList<>();
+    private final List<Cell> back = new ArrayList<>();
+
+    SilentChannels(Windows windows, Budget budget) {
+        this.windows = windows;
+        this.budget = budget;
+    }
+
+    /// @param outOfRouting whether less than all traffic is let to a cell
+    List<Verdict.Failing> failing(long now, Predicate<Cell> outOfRouting) {
+        back.clear();
+        long second = now - LATE_SECONDS;
+        List<Verdict.Failing> failing = new ArrayList<>();
+        for (int i = 0; i < windows.channels().size(); i++) {
+            CellWindow channel = windows.channels().get(i);
+            if (i == silences.size()) {
+                silences.add(new Silence());
+            }
+            Silence silence = silences.get(i);
+            if (outOfRouting.test(channel.cell())) {
+                silence.hold(second);
+                continue;
+            }
+            int begun = Math.max(0, channel.seconds().sum(Measure.INITIATED, second, second));
+            switch (silence.step(second, begun, budget.threshold(channel, windows, MONTH_SECONDS))) {
+                case NONE -> {}
+                case FELL_SILENT -> failing.add(verdict(channel, silence, second));
+                case BACK -> back.add(channel.cell());
+            }
+        }
+        return failing;
+    }
+
+    /// The channels that have attempts again.
+    List<Cell> back() {
+        return back;
+    }
+
+    private static Verdict.Failing verdict(CellWindow channel, Silence silence, long second) {
+        long since = silence.silentSince();
+        int came = Math.max(0, channel.seconds().sum(Measure.INITIATED, since, second));
+        int expected = (int) Math.clamp(silence.expected(second) * (second - since + 1), came, Integer.MAX_VALUE);
+        Evidence evidence = Evidence.of(
+                "expected attempts are missing",
+                new Ratio(expected - came, expected),
+                second - since + 1,
+                0,
+                silence.evidence());
+        return new Verdict.Failing(
+                Kind.SILENCE, channel.cell(), FaultParty.OURS, Instant.ofEpochSecond(since), evidence);
+    }
+
+    void save(StateWriter to) {
+        to.list(silences, silence -> silence.save(to));
+    }
+
+    void restore(StateReader from) {
+        silences.addAll(from.list(windows.channels().size(), () -> Silence.restored(from)));
+    }
+}
