@@ -150,19 +150,35 @@ final class Values {
             String detail = "has " + length + " characters, " + found + ", expected at most " + charsMax;
             throw new Refusal(TOO_LARGE, at + field, detail);
         }
-        int hash = 0;
-        boolean unusual = false;
-        for (int i = offset; i < offset + length; i++) {
-            char c = chars[i];
-            hash = 31 * hash + c;
-            unusual |= c < ' ' || c >= 0x7f;
+        if (!repeats) {
+            return sound(chars, offset, length, at, field);
         }
-        if (unusual && isFlawed(chars, offset, length)) {
-            String found = Shown.value(new String(chars, offset, length));
-            String detail = "has " + found + ", expected text without control characters and broken surrogate pairs";
+        // what is known was sound when it was kept
+        String known = symbols.known(chars, offset, length);
+        if (known != null) {
+            return known;
+        }
+        return symbols.keep(sound(chars, offset, length, at, field), chars, offset, length);
+    }
+
+    private static String sound(char[] chars, int offset, int length, String at, String field) {
+        String text = new String(chars, offset, length);
+        if (isUnusual(chars, offset, length) && isFlawed(chars, offset, length)) {
+            String detail = "has " + Shown.value(text)
+                    + ", expected text without control characters and broken surrogate pairs";
             throw new Refusal(INVALID_VALUE, at + field, detail);
         }
-        return repeats ? symbols.of(chars, offset, length, hash) : new String(chars, offset, length);
+        return text;
+    }
+
+    /// Whether some character is not printable ASCII: only such text is worth a closer look.
+    private static boolean isUnusual(char[] chars, int offset, int length) {
+        // negative as soon as one is below or above, without a branch for each
+        int outside = 0;
+        for (int i = offset; i < offset + length; i++) {
+            outside |= (chars[i] - ' ') | ('~' - chars[i]);
+        }
+        return outside < 0;
     }
 
     private static boolean isFlawed(char[] chars, int offset, int length) {
