@@ -29,14 +29,17 @@ token=$(grep -o 'pm_[A-Za-z0-9_-]*' "$folder/log" | head -1)
 
 figure() { awk -v name="$2" '$1 == name {printf "%d", $2 * 1000}' "$1"; }
 
+# A file that goes while it is looked at must not end the sampling.
 sample() {
+  set +e
   local begun=$SECONDS
-  printf 'second,rss_mib,disk_mib,judge_lag_millis,accepted\n'
+  printf 'second,rss_mib,heap_mib,disk_mib,judge_lag_millis,accepted\n'
   while kill -0 "$server" 2>/dev/null; do
     if curl -s "http://127.0.0.1:$port/metrics" >"$folder/metrics"; then
-      printf '%d,%d,%d,%d,%d\n' "$((SECONDS - begun))" \
+      printf '%d,%d,%d,%d,%d,%d\n' "$((SECONDS - begun))" \
         "$(awk '/^VmRSS/ {print $2 / 1024}' "/proc/$server/status")" \
-        "$(du -sm "$folder/data" | cut -f1)" \
+        "$(awk '/^jvm_memory_used_bytes.*area="heap"/ {s += $2} END {print s / 1048576}' "$folder/metrics")" \
+        "$(du -sm "$folder/data" 2>/dev/null | cut -f1 || true)" \
         "$(figure "$folder/metrics" pointsman_judge_lag_seconds)" \
         "$(awk '/^pointsman_ingest_events_total.*accepted/ {printf "%d", $2}' "$folder/metrics")"
     fi
@@ -68,7 +71,7 @@ wait "$sampler" || true
 {
   printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 540" font-family="sans-serif" font-size="12"><rect width="800" height="540" fill="#fff"/>\n'
   plot 2 'resident memory, MiB' 0
-  plot 3 'data folder, MiB' 180
-  plot 4 'judge behind the clock, ms' 360
+  plot 4 'data folder, MiB' 180
+  plot 5 'judge behind the clock, ms' 360
   printf '</svg>\n'
 } >"$out/soak.svg"
