@@ -1,5 +1,6 @@
 package dev.pointsman.server.store;
 
+import dev.pointsman.adapters.file.FileFrameLog;
 import dev.pointsman.adapters.sql.EmbeddedDatabase;
 import dev.pointsman.adapters.sql.SqlStore;
 import dev.pointsman.core.ControlStore;
@@ -56,13 +57,17 @@ public record Stores(
 
     private static Stores on(EmbeddedDatabase database, Path folder, RampPlan ramp) {
         SqlStore sql = SqlStore.on(database.dataSource());
+        FileFrameLog frames = FileFrameLog.in(folder.resolve("frames"), FRAMES_MAX);
         return new Stores(
-                sql.frameLog(FRAMES_MAX),
+                frames,
                 sql.controlStore(ramp),
                 sql.archive(),
                 FileTokenStore.in(folder.resolve("tokens")),
                 KeyFile.in(folder.resolve("snapshot-key.pem")),
-                database::close);
+                () -> {
+                    frames.close();
+                    database.close();
+                });
     }
 
     @Override

@@ -39,13 +39,6 @@ public final class SqlStore {
         }
     }
 
-    /// The log of frames; one at a time on one database.
-    ///
-    /// @param framesMax it is full with so many
-    public SqlFrameLog frameLog(int framesMax) {
-        return new SqlFrameLog(transactions, framesMax);
-    }
-
     /// The store of decisions and checkpoints.
     ///
     /// @param ramp of the engine whose decisions it keeps

@@ -31,11 +31,6 @@ final class Transactions {
         return done(work, false);
     }
 
-    /// On the disk when it returns.
-    <T> T forced(Work<T> work) {
-        return done(work, !commitsAreForced);
-    }
-
     /// @param forced whether it must be on the disk when this returns
     void write(Task task, boolean forced) {
         done(

@@ -1,25 +1,6 @@
 -- Times are nanoseconds, seconds or minutes since 1970 UTC, as the names say. A cell_key is the first half of SHA-256 of
 -- the cell's text: a text may be longer than an index takes.
 
-CREATE TABLE source_position (
-    source  VARCHAR(1000) NOT NULL PRIMARY KEY,
-    reached BIGINT        NOT NULL,
-    place   BIGINT        NOT NULL
-);
-
-CREATE TABLE frame (
-    place      BIGINT        NOT NULL PRIMARY KEY,
-    source     VARCHAR(1000) NOT NULL,
-    byte_count INT           NOT NULL
-);
-
-CREATE TABLE frame_part (
-    place BIGINT            NOT NULL,
-    part  INT               NOT NULL,
-    bytes VARBINARY(524288) NOT NULL,
-    PRIMARY KEY (place, part)
-);
-
 CREATE TABLE cell_control (
     cell_key       VARBINARY(16)  NOT NULL PRIMARY KEY,
     cell           VARCHAR(10000) NOT NULL,

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.file;
+
+import org.jspecify.annotations.NullMarked;
