@@ -37,8 +37,8 @@ sample() {
   while kill -0 "$server" 2>/dev/null; do
     if curl -s "http://127.0.0.1:$port/metrics" >"$folder/metrics"; then
       printf '%d,%d,%d,%d,%d,%d\n' "$((SECONDS - begun))" \
-        "$(awk '/^VmRSS/ {print $2 / 1024}' "/proc/$server/status")" \
-        "$(awk '/^jvm_memory_used_bytes.*area="heap"/ {s += $NF} END {print s / 1048576}' "$folder/metrics")" \
+        "$(awk '/^VmRSS/ {printf "%d", $2 / 1024}' "/proc/$server/status")" \
+        "$(awk '/^jvm_memory_used_bytes.*area="heap"/ {s += $NF} END {printf "%d", s / 1048576}' "$folder/metrics")" \
         "$(du -sm "$folder/data" 2>/dev/null | cut -f1 || true)" \
         "$(figure "$folder/metrics" pointsman_judge_lag_seconds)" \
         "$(awk '/^pointsman_ingest_events_total.*accepted/ {printf "%d", $2}' "$folder/metrics")"
