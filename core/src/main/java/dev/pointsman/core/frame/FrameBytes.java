@@ -5,14 +5,12 @@ import dev.pointsman.core.frame.Frame.FailedAttempt;
 import dev.pointsman.core.frame.Frame.Row;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
-import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Outcome;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.CRC32C;
-import org.jspecify.annotations.Nullable;
 
 /// A frame as bytes, for logs that outlive the process: one version byte, the frame, CRC32C of all before it.
 ///
@@ -61,7 +59,7 @@ public final class FrameBytes {
         out.each(frame.contradictions(), contradiction -> write(contradiction, out));
         out.each(frame.swallowed().ids(), out::longs);
         out.each(frame.swallowed().batchKeys(), out::text);
-        write(frame.settled(), second, out);
+        SettledBytes.write(frame.settled(), second, out);
         write(frame.intake(), out);
         return out.ended(FrameBytes::crc, CRC_BYTES);
     }
@@ -106,11 +104,11 @@ public final class FrameBytes {
                 in.each(() -> failedAttempt(second, in)),
                 in.each(() -> contradiction(in)),
                 new Swallowed(in.each(in::longs), in.each(in::text)),
-                settled(second, in),
+                SettledBytes.settled(second, in),
                 new IntakeTally(in.signed(), in.signed(), in.signed(), in.signed(), in.signed()));
     }
 
-    private static long crc(byte[] bytes, int end) {
+    static long crc(byte[] bytes, int end) {
         CRC32C crc = new CRC32C();
         crc.update(bytes, 0, end);
         return crc.getValue();
@@ -249,7 +247,7 @@ public final class FrameBytes {
         out.text(sample.attempt());
         out.choice(sample.party());
         out.text(sample.reason());
-        write(sample.amount(), out);
+        out.amount(sample.amount());
         out.text(sample.traceId());
     }
 
@@ -260,7 +258,7 @@ public final class FrameBytes {
                 in.text(),
                 in.choice(FaultParty.values()),
                 in.text(),
-                amount(in),
+                in.amountOrNull(),
                 in.textOrNull());
     }
 
@@ -275,58 +273,6 @@ public final class FrameBytes {
     private static Contradiction contradiction(FrameInput in) {
         Outcome[] outcomes = Outcome.values();
         return new Contradiction(in.text(), in.cell(), in.choice(outcomes), in.choice(outcomes), in.choice(outcomes));
-    }
-
-    private static void write(@Nullable Amount amount, FrameOutput out) {
-        out.text(amount == null ? null : amount.currency());
-        if (amount != null) {
-            out.unsigned(amount.minor());
-        }
-    }
-
-    private static @Nullable Amount amount(FrameInput in) {
-        String currency = in.textOrNull();
-        return currency == null ? null : new Amount(currency, in.unsigned());
-    }
-
-    private static void write(Settled settled, long arrived, FrameOutput out) {
-        out.each(settled.open(), attempt -> write(attempt, arrived, out));
-        out.longs(settled.closed());
-        out.longs(settled.succeeded());
-        out.longs(settled.returned());
-        out.each(settled.twoEvents(), out::cell);
-    }
-
-    private static Settled settled(long arrived, FrameInput in) {
-        return new Settled(
-                in.each(() -> openAttempt(arrived, in)), in.longs(), in.longs(), in.longs(), in.each(in::cell));
-    }
-
-    private static void write(OpenAttempt attempt, long arrived, FrameOutput out) {
-        out.fixed(attempt.attempt(), Long.BYTES);
-        out.cell(attempt.leaf());
-        out.signed(attempt.second() - arrived);
-        out.signed(attempt.arrivedSecond() - arrived);
-        out.choice(attempt.outcome());
-        out.choice(attempt.party());
-        out.text(attempt.reason());
-        write(attempt.amount(), out);
-        out.text(attempt.id());
-        out.choice(attempt.weight());
-    }
-
-    private static OpenAttempt openAttempt(long arrived, FrameInput in) {
-        return new OpenAttempt(
-                in.fixed(Long.BYTES),
-                in.cell(),
-                arrived + in.signed(),
-                arrived + in.signed(),
-                in.choice(Outcome.values()),
-                in.choice(FaultParty.values()),
-                in.text(),
-                amount(in),
-                in.textOrNull(),
-                in.choice(OpenAttempt.Weight.values()));
     }
 
     private static void write(IntakeTally intake, FrameOutput out) {

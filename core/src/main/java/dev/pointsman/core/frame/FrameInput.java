@@ -4,6 +4,7 @@ import dev.pointsman.core.frame.FrameBytes.Unreadable;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
+import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import java.util.ArrayList;
 import java.util.List;
@@ -120,6 +121,12 @@ final class FrameInput {
         String text = new String(chars);
         texts.add(text);
         return text;
+    }
+
+    @Nullable
+    Amount amountOrNull() {
+        String currency = textOrNull();
+        return currency == null ? null : new Amount(currency, unsigned());
     }
 
     Cell cell() {

@@ -3,6 +3,7 @@ package dev.pointsman.core.frame;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
+import dev.pointsman.model.event.Amount;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -100,6 +101,13 @@ final class FrameOutput {
         unsigned(text.length());
         for (int i = 0; i < text.length(); i++) {
             unsigned(text.charAt(i));
+        }
+    }
+
+    void amount(@Nullable Amount amount) {
+        text(amount == null ? null : amount.currency());
+        if (amount != null) {
+            unsigned(amount.minor());
         }
     }
 

@@ -18,20 +18,27 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The control store in a database: each commit is one transaction, and on the disk when it returns; a tick that
-/// decided
-/// nothing need not be. A checkpoint that stands already changes nothing; one before it is refused as
-/// [ControlStore.StaleState]. Decisions do not wait for a checkpoint. Safe for any number of threads.
+/// The control store in a database: each commit is one transaction, and on the disk when it returns. Ticks that decided
+/// nothing wait in memory for the next commit that did, so that as a rule a tick does not touch the database. A
+/// checkpoint that
+/// stands already changes nothing; one before it is refused as [ControlStore.StaleState]. Decisions do not wait for a
+/// checkpoint. Safe for any number of threads.
 public final class SqlControlStore implements ControlStore {
+    /// Ten minutes of ticks; the next checkpoint comes long before as a rule.
+    private static final int QUIET_MAX = 600;
+
     private final Transactions transactions;
     private final ControlRule rule;
     private final ReentrantLock deciding = new ReentrantLock();
     private final ReentrantLock checkpointing = new ReentrantLock();
+    /// Guarded by `deciding`.
+    private final List<Ticked> quiet = new ArrayList<>();
 
     SqlControlStore(Transactions transactions, RampPlan ramp) {
         this.transactions = transactions;
@@ -40,47 +47,63 @@ public final class SqlControlStore implements ControlStore {
 
     @Override
     public void commit(Decision decision) {
-        boolean forced = decision.command() != null || !decision.isQuiet();
-        alone(deciding, forced, connection -> {
-            Decisions decisions = new Decisions(connection, rule);
-            for (Transition transition : decision.transitions()) {
-                decisions.keep(transition);
+        deciding.lock();
+        try {
+            if (decision.command() == null && decision.isQuiet() && quiet.size() < QUIET_MAX) {
+                quiet.add(new Ticked(decision.at(), decision.place()));
+                return;
             }
-            for (Incident incident : decision.incidents()) {
-                decisions.keep(incident, decision.at());
-            }
-            for (Notice notice : decision.notices()) {
-                decisions.keep(notice);
-            }
-            if (decision.command() != null) {
-                decisions.keep(decision.command(), decision.at());
-            } else {
-                decisions.keep(new Ticked(decision.at(), decision.place()));
-            }
-        });
+            transactions.write(connection -> write(decision, new Decisions(connection, rule)), true);
+            quiet.clear();
+        } finally {
+            deciding.unlock();
+        }
+    }
+
+    private void write(Decision decision, Decisions decisions) throws SQLException {
+        for (Ticked tick : quiet) {
+            decisions.keep(tick);
+        }
+        for (Transition transition : decision.transitions()) {
+            decisions.keep(transition);
+        }
+        for (Incident incident : decision.incidents()) {
+            decisions.keep(incident, decision.at());
+        }
+        for (Notice notice : decision.notices()) {
+            decisions.keep(notice);
+        }
+        if (decision.command() != null) {
+            decisions.keep(decision.command(), decision.at());
+        } else {
+            decisions.keep(new Ticked(decision.at(), decision.place()));
+        }
     }
 
     @Override
     public void commit(Checkpoint checkpoint) {
-        alone(checkpointing, true, connection -> {
-            if (follows(checkpoint, connection)) {
-                replace(checkpoint, connection);
-                Statements.execute(
-                        connection, "DELETE FROM tick WHERE at_nanos <= ?", Texts.nanos(checkpoint.tickedAt()));
-                SqlArchive.add(checkpoint.minutes(), connection);
-                OpenAttempts attempts = new OpenAttempts(connection);
-                attempts.apply(checkpoint.settled());
-                attempts.forgetBefore(checkpoint.tickedAt().minus(OpenAttempts.KEPT));
-            }
-        });
+        checkpointing.lock();
+        try {
+            transactions.write(connection -> write(checkpoint, connection), true);
+        } finally {
+            checkpointing.unlock();
+        }
+        deciding.lock();
+        try {
+            quiet.removeIf(tick -> !tick.at().isAfter(checkpoint.tickedAt()));
+        } finally {
+            deciding.unlock();
+        }
     }
 
-    private void alone(ReentrantLock lock, boolean forced, Transactions.Task task) {
-        lock.lock();
-        try {
-            transactions.write(task, forced);
-        } finally {
-            lock.unlock();
+    private static void write(Checkpoint checkpoint, Connection connection) throws SQLException {
+        if (follows(checkpoint, connection)) {
+            replace(checkpoint, connection);
+            Statements.execute(connection, "DELETE FROM tick WHERE at_nanos <= ?", Texts.nanos(checkpoint.tickedAt()));
+            SqlArchive.add(checkpoint.minutes(), connection);
+            OpenAttempts attempts = new OpenAttempts(connection);
+            attempts.append(checkpoint.settled(), checkpoint.tickedAt());
+            attempts.forgetBefore(checkpoint.tickedAt().minus(OpenAttempts.KEPT));
         }
     }
 
@@ -167,7 +190,14 @@ public final class SqlControlStore implements ControlStore {
 
     @Override
     public List<OpenAttempt> openAttempts(Instant since, int max) {
-        return transactions.committed(connection -> new OpenAttempts(connection).since(since, max));
+        return transactions.committed(connection -> {
+            List<Place> last = place(connection);
+            if (last.isEmpty()) {
+                return List.<OpenAttempt>of();
+            }
+            Instant oldest = last.getFirst().tickedAt().minus(OpenAttempts.KEPT);
+            return new OpenAttempts(connection).since(since.isBefore(oldest) ? oldest : since, max);
+        });
     }
 
     @Override

@@ -79,22 +79,20 @@ CREATE TABLE checkpoint_part (
     bytes VARBINARY(524288) NOT NULL
 );
 
-CREATE TABLE open_attempt (
-    fingerprint    BIGINT         NOT NULL PRIMARY KEY,
-    number         BIGINT         NOT NULL,
-    leaf           VARCHAR(10000) NOT NULL,
-    counted_second BIGINT         NOT NULL,
-    arrived_second BIGINT         NOT NULL,
-    outcome        VARCHAR(20)    NOT NULL,
-    party          VARCHAR(20)    NOT NULL,
-    reason         VARCHAR(10000) NOT NULL,
-    currency       VARCHAR(3),
-    minor          BIGINT,
-    attempt        VARCHAR(10000),
-    weight         VARCHAR(20)    NOT NULL
+-- What attempts came to, some thousand attempts a row, in the order of their reports.
+CREATE TABLE settled (
+    number        BIGINT NOT NULL PRIMARY KEY,
+    ticked_second BIGINT NOT NULL,
+    open_count    INT    NOT NULL,
+    byte_count    INT    NOT NULL
 );
 
-CREATE INDEX open_attempt_by_arrival ON open_attempt (arrived_second, number);
+CREATE TABLE settled_part (
+    number BIGINT            NOT NULL,
+    part   INT               NOT NULL,
+    bytes  VARBINARY(524288) NOT NULL,
+    PRIMARY KEY (number, part)
+);
 
 CREATE TABLE cell (
     cell_key VARBINARY(16)  NOT NULL PRIMARY KEY,
