@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# A server under steady load: what it holds and how far its judge lies behind, every ten seconds, as CSV and as a plot.
+# A server under steady load: what it holds and how late its judge is, every ten seconds, as CSV and as a plot.
 #
 # usage: benchmarks/soak.sh OUT [SECONDS] [EVENTS_PER_SECOND]          1800 s at 20000 by default
 # Wants a build: ./pointsman serve --help, and mvn -pl benchmarks -am package -DskipTests.
@@ -33,14 +33,14 @@ figure() { awk -v name="$2" '$1 == name {printf "%d", $2 * 1000}' "$1"; }
 sample() {
   set +e
   local begun=$SECONDS
-  printf 'second,rss_mib,heap_mib,disk_mib,judge_lag_millis,accepted\n'
+  printf 'second,rss_mib,heap_mib,disk_mib,tick_delay_max_millis,accepted\n'
   while kill -0 "$server" 2>/dev/null; do
     if curl -s "http://127.0.0.1:$port/metrics" >"$folder/metrics"; then
       printf '%d,%d,%d,%d,%d,%d\n' "$((SECONDS - begun))" \
         "$(awk '/^VmRSS/ {printf "%d", $2 / 1024}' "/proc/$server/status")" \
         "$(awk '/^jvm_memory_used_bytes.*area="heap"/ {s += $NF} END {printf "%d", s / 1048576}' "$folder/metrics")" \
         "$(du -sm "$folder/data" 2>/dev/null | cut -f1 || true)" \
-        "$(figure "$folder/metrics" pointsman_judge_lag_seconds)" \
+        "$(figure "$folder/metrics" pointsman_judge_tick_delay_seconds_max)" \
         "$(awk '/^pointsman_ingest_events_total.*accepted/ {printf "%d", $2}' "$folder/metrics")"
     fi
     sleep 10
@@ -72,6 +72,6 @@ wait "$sampler" || true
   printf '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 800 540" font-family="sans-serif" font-size="12"><rect width="800" height="540" fill="#fff"/>\n'
   plot 2 'resident memory, MiB' 0
   plot 4 'data folder, MiB' 180
-  plot 5 'judge behind the clock, ms' 360
+  plot 5 'longest delay of a tick, ms' 360
   printf '</svg>\n'
 } >"$out/soak.svg"

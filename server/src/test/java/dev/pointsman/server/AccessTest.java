@@ -101,6 +101,7 @@ class AccessTest {
                 .contains(
                         "pointsman_ingest_events_total{answer=\"accepted\"}",
                         "pointsman_judge_lag_seconds",
+                        "pointsman_judge_tick_delay_seconds_max",
                         "http_server_requests_seconds_count{status=\"202\",uri=\"/v1/events\"}");
     }
 }

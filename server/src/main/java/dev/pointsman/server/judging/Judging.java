@@ -69,8 +69,9 @@ public class Judging {
             Checkpoints checkpoints,
             MeterRegistry registry,
             Snapshots snapshots,
-            Listeners listeners) {
-        Consumer<Decision> metrics = new DecisionMetrics(registry);
+            Listeners listeners,
+            InstantSource clock) {
+        Consumer<Decision> metrics = new DecisionMetrics(registry, clock);
         return new JudgeLoop.JudgePorts(
                 frames, store, checkpoints, metrics.andThen(snapshots).andThen(listeners));
     }
