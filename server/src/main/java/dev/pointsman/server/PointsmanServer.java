@@ -1,14 +1,19 @@
 package dev.pointsman.server;
 
+import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
 import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.Role;
+import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.access.Tokens;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.judging.Listeners;
+import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.routing.Snapshots;
+import dev.pointsman.server.store.Stores;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -17,11 +22,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.Banner;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// A running server. Safe for any number of threads.
 public final class PointsmanServer implements AutoCloseable {
@@ -44,7 +51,7 @@ public final class PointsmanServer implements AutoCloseable {
                 .logStartupInfo(false)
                 // who started it stops it, in the right order with its stores
                 .registerShutdownHook(false)
-                .initializers(starting -> handIn(config, starting.getBeanFactory()))
+                .initializers(starting -> handIn(config, (GenericApplicationContext) starting))
                 .properties(
                         properties(config.listening(), config.ingest().limits().bodyWithin()))
                 .run();
@@ -55,14 +62,19 @@ public final class PointsmanServer implements AutoCloseable {
         return new PointsmanServer(context, web.getWebServer().getPort(), first);
     }
 
-    private static void handIn(ServerConfig config, ConfigurableListableBeanFactory beans) {
-        beans.registerSingleton("frameLog", config.stores().frames());
-        beans.registerSingleton("controlStore", config.stores().control());
+    private static void handIn(ServerConfig config, GenericApplicationContext context) {
+        Supplier<Stores> stores = config.stores();
+        store(context, "frameLog", FrameLog.class, () -> stores.get().frames());
+        store(context, "controlStore", ControlStore.class, () -> stores.get().control());
         // no more than an archive, since a store in memory is both
-        Archive archive = (cell, from, to) -> config.stores().archive().minutes(cell, from, to);
-        beans.registerSingleton("archive", archive);
-        beans.registerSingleton("tokenStore", config.stores().tokens());
-        beans.registerSingleton("signingKey", config.stores().signing());
+        store(
+                context,
+                "archive",
+                Archive.class,
+                () -> (cell, from, to) -> stores.get().archive().minutes(cell, from, to));
+        store(context, "tokenStore", TokenStore.class, () -> stores.get().tokens());
+        store(context, "signingKey", SigningKey.class, () -> stores.get().signing());
+        ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("countingRules", config.ingest().counting());
         beans.registerSingleton("beaconRules", config.beacon());
@@ -72,6 +84,11 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("registered", config.judged().registered());
         beans.registerSingleton("past", new Judging.Past(config.judged().past()));
         beans.registerSingleton("accessRules", new AccessRules(isLoopback(config.listening())));
+    }
+
+    /// Made when it is first needed, since it may still be opening, and closed by who opened it.
+    private static <T> void store(GenericApplicationContext context, String name, Class<T> type, Supplier<T> opened) {
+        context.registerBean(name, type, opened, definition -> definition.setDestroyMethodName(""));
     }
 
     private static boolean isLoopback(ServerConfig.Listening listening) {
@@ -115,6 +132,11 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("server.servlet.session.timeout", "30m");
         properties.put("logging.level.root", "WARN");
         properties.put("logging.level.dev.pointsman", "INFO");
+        // who started the server is told by an exception why it did not start
+        properties.put("logging.level.org.springframework.boot.SpringApplication", "OFF");
+        properties.put("logging.level.org.springframework.boot.tomcat", "OFF");
+        properties.put("logging.level.org.springframework.boot.web.server.servlet.context", "OFF");
+        properties.put("logging.level.org.apache.catalina.core", "OFF");
         // it would log paths, which senders make up
         properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "OFF");
         return properties;

@@ -9,9 +9,11 @@ import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 
 /// What a server is started with.
-public record ServerConfig(Listening listening, Stores stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
+public record ServerConfig(
+        Listening listening, Supplier<Stores> stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -38,9 +40,10 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
 
     /// On loopback, in memory, with the standard rules.
     public static ServerConfig standard() {
+        Stores inMemory = Stores.inMemory(RampPlan.standard());
         return new ServerConfig(
                 new Listening("127.0.0.1", 8080),
-                Stores.inMemory(RampPlan.standard()),
+                () -> inMemory,
                 IngestRules.standard(),
                 BeaconRules.standard(),
                 Judged.standard());
@@ -55,6 +58,11 @@ public record ServerConfig(Listening listening, Stores stores, IngestRules inges
     }
 
     public ServerConfig with(Stores other) {
+        return withOpening(() -> other);
+    }
+
+    /// With stores that may be opened while the server starts: it asks for them, more than once, when it needs them.
+    public ServerConfig withOpening(Supplier<Stores> other) {
         return new ServerConfig(listening, other, ingest, beacon, judged);
     }
 

@@ -73,13 +73,16 @@ final class DataFolder implements AutoCloseable {
         }
     }
 
+    /// What the innermost cause says that says anything.
     private static String innermost(Throwable failed) {
-        Throwable last = failed;
-        while (last.getCause() != null) {
-            last = last.getCause();
+        String said = failed.getClass().getSimpleName();
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage();
+            said = message == null || message.isBlank()
+                    ? said
+                    : message.lines().findFirst().orElse(said);
         }
-        String message = String.valueOf(last.getMessage());
-        return message.lines().findFirst().orElse(last.getClass().getSimpleName());
+        return said;
     }
 
     @Override

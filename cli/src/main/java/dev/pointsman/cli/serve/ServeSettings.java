@@ -8,6 +8,7 @@ import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import java.nio.file.Path;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a server process is started with.
@@ -45,10 +46,11 @@ public record ServeSettings(
                 registered);
     }
 
-    ServerConfig on(Stores stores) {
+    /// @param stores that may still be opening
+    ServerConfig on(Supplier<Stores> stores) {
         return ServerConfig.standard()
                 .with(listening)
-                .with(stores)
+                .withOpening(stores)
                 .with(beacon)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))

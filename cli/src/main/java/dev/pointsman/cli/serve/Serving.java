@@ -2,7 +2,6 @@ package dev.pointsman.cli.serve;
 
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
-import dev.pointsman.server.store.Stores;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.net.BindException;
@@ -51,12 +50,23 @@ public final class Serving {
     private void serve(Instant since, Consumer<PointsmanServer> meanwhile) {
         refuseTaken(settings.listening());
         try (DataFolder folder = DataFolder.hold(settings.data());
-                Stores stores = folder.stores(settings.rules().engine().ramp());
-                PointsmanServer server = PointsmanServer.start(settings.on(stores))) {
+                Opening stores =
+                        Opening.of(() -> folder.stores(settings.rules().engine().ramp()));
+                PointsmanServer server = start(stores)) {
             sayReady(server, Duration.between(since, clock.instant()));
             meanwhile.accept(server);
         } catch (IOException failed) {
             throw new CannotServe("--data: was not let go of: " + settings.data(), failed);
+        }
+    }
+
+    private PointsmanServer start(Opening stores) {
+        try {
+            return PointsmanServer.start(settings.on(stores));
+        } catch (RuntimeException failed) {
+            // what kept the stores from opening is the better answer
+            stores.get();
+            throw failed;
         }
     }
 
