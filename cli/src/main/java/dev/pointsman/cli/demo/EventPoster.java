@@ -18,9 +18,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// Reports the company's events over HTTP as any other user would: in batches, each until it is acknowledged. One
-/// thread
-/// sends; [#report] is for any other.
+/// Reports the company's events over HTTP as any other user would: in batches, each until it is acknowledged.
+/// One thread sends; [#report] is for any other.
 final class EventPoster implements AutoCloseable {
     private static final int WAITING_MAX = 100_000;
     private static final int BATCH_MAX = 500;

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -104,7 +105,7 @@ public final class JudgeLoop implements HealthPart {
         return now.isBefore(first) ? first : now.isAfter(last) ? last : now;
     }
 
-    private static <T> void complete(CompletableFuture<T> answer, java.util.function.Supplier<T> value) {
+    private static <T> void complete(CompletableFuture<T> answer, Supplier<T> value) {
         try {
             answer.complete(value.get());
         } catch (RuntimeException failed) {

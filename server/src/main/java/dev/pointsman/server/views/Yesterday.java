@@ -15,10 +15,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Puts yesterday beside today: the ten minutes around this time, out of the archive. Each cell is read once a minute
-/// at
-/// most, and so many at a time: those that found no place are compared at the next look. Never on the judge's thread.
-/// Safe for any number of threads.
+/// Puts yesterday beside today: the ten minutes around this time, out of the archive. Each cell is read once a
+/// minute at most, and so many at a time: those that found no place are compared at the next look. Never on the
+/// judge's thread. Safe for any number of threads.
 final class Yesterday {
     static final int CELLS_MAX = 4_000;
     static final int READS_MAX = 200;
