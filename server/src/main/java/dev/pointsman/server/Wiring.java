@@ -4,6 +4,7 @@ import dev.pointsman.server.access.Access;
 import dev.pointsman.server.channels.ChannelPages;
 import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
+import dev.pointsman.server.ingest.beacon.Beacon;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.login.ConsoleAccess;
 import dev.pointsman.server.observe.Observing;
@@ -40,6 +41,7 @@ import org.springframework.context.annotation.Import;
     Access.class,
     Judging.class,
     Ingest.class,
+    Beacon.class,
     ChannelPages.class,
     IncidentPages.class,
     ConsoleAccess.class,

@@ -1,7 +1,7 @@
 package dev.pointsman.server;
 
 import dev.pointsman.core.channel.RampPlan;
-import dev.pointsman.server.ingest.BeaconRules;
+import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.store.Stores;
 import java.net.URI;
 import java.net.http.HttpClient;

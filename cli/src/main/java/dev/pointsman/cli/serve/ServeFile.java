@@ -1,8 +1,8 @@
 package dev.pointsman.cli.serve;
 
 import dev.pointsman.server.ServerConfig;
-import dev.pointsman.server.ingest.BeaconRules;
 import dev.pointsman.server.ingest.IngestRules;
+import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import dev.pointsman.simulator.backtest.config.BacktestConfig;
 import dev.pointsman.simulator.yaml.InvalidYaml;

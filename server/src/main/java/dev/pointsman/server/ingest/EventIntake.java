@@ -2,6 +2,7 @@ package dev.pointsman.server.ingest;
 
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.model.event.PaymentEvent;
+import dev.pointsman.server.ingest.commit.GroupCommit;
 import dev.pointsman.wire.Decoded;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Counts decoded events and answers when they are durable. Safe for any number of threads.
-final class EventIntake {
+public final class EventIntake {
     private final Counter counter;
     private final GroupCommit commit;
     private final InstantSource clock;
@@ -29,7 +30,7 @@ final class EventIntake {
     }
 
     /// Counts; the answer holds as soon as what is counted is durable.
-    Answer count(List<Decoded> batch) {
+    public Answer count(List<Decoded> batch) {
         commit.admit();
         Instant arrival = clock.instant();
         int accepted = 0;
@@ -62,7 +63,7 @@ final class EventIntake {
     }
 
     /// Returns when everything counted so far is durable.
-    void awaitDurable() {
+    public void awaitDurable() {
         GroupCommit.Promise promise = commit.taken(0);
         try {
             promise.kept().get(commit.patience().toMillis(), TimeUnit.MILLISECONDS);

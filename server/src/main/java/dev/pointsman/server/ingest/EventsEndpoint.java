@@ -1,5 +1,8 @@
 package dev.pointsman.server.ingest;
 
+import dev.pointsman.server.ingest.body.Bodies;
+import dev.pointsman.server.ingest.body.Decoders;
+import dev.pointsman.server.ingest.body.EventForm;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import dev.pointsman.wire.Decoded;

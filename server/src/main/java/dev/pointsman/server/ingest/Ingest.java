@@ -4,6 +4,11 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.model.code.UnknownCodes;
+import dev.pointsman.server.ingest.body.Bodies;
+import dev.pointsman.server.ingest.body.Decoders;
+import dev.pointsman.server.ingest.commit.Committer;
+import dev.pointsman.server.ingest.commit.FrameMetrics;
+import dev.pointsman.server.ingest.commit.GroupCommit;
 import dev.pointsman.server.judging.CommittedFrames;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
@@ -15,7 +20,7 @@ import org.springframework.context.annotation.Import;
 
 /// Wires the intake, in the order of the flow: bodies, decoders, counter, commit.
 @Configuration(proxyBeanMethods = false)
-@Import({EventsEndpoint.class, BeaconEndpoint.class})
+@Import(EventsEndpoint.class)
 public class Ingest {
     private static final int RECALLED_AT_ONCE = 256;
     private static final int STRIPES_PER_PROCESSOR = 8;
@@ -100,15 +105,5 @@ public class Ingest {
     @Bean
     BatchKeys batchKeys(Counter counter) {
         return new BatchKeys(counter);
-    }
-
-    @Bean
-    BeaconOrigins beaconOrigins(BeaconRules rules) {
-        return new BeaconOrigins(rules.origins());
-    }
-
-    @Bean
-    AddressRates addressRates(BeaconRules rules, InstantSource clock) {
-        return new AddressRates(rules, clock);
     }
 }

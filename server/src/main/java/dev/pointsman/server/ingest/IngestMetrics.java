@@ -1,5 +1,6 @@
 package dev.pointsman.server.ingest;
 
+import dev.pointsman.server.ingest.body.Bodies;
 import dev.pointsman.wire.Problem;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;

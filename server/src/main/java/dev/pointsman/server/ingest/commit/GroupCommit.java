@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.commit;
 
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.Frame;
@@ -26,7 +26,7 @@ import org.slf4j.LoggerFactory;
 /// it repeats.
 ///
 /// [#turn] is for one thread, the rest for any.
-final class GroupCommit implements HealthPart {
+public final class GroupCommit implements HealthPart {
     static final Duration RETRY = Duration.ofMillis(100);
     private static final Logger LOG = LoggerFactory.getLogger(GroupCommit.class);
 
@@ -42,11 +42,11 @@ final class GroupCommit implements HealthPart {
     private volatile @Nullable Instant failingSince;
 
     /// That everything counted before it was taken will be durable.
-    static final class Promise {
+    public static final class Promise {
         private final CompletableFuture<Void> kept = new CompletableFuture<>();
         private volatile boolean wanted;
 
-        CompletableFuture<Void> kept() {
+        public CompletableFuture<Void> kept() {
             return kept;
         }
     }
@@ -54,7 +54,7 @@ final class GroupCommit implements HealthPart {
     /// A frame that is not durable yet, and whom it concerns.
     private record Cut(Frame frame, Promise promise) {}
 
-    GroupCommit(
+    public GroupCommit(
             Counter counter,
             FrameLog frames,
             Consumer<FrameLog.Logged> committed,
@@ -69,7 +69,7 @@ final class GroupCommit implements HealthPart {
     }
 
     /// To be called when `events` more have been given to the counter.
-    Promise taken(int events) {
+    public Promise taken(int events) {
         taken.addAndGet(events);
         Promise promise = next.get();
         promise.wanted = true;
@@ -133,14 +133,14 @@ final class GroupCommit implements HealthPart {
 
     /// Refuses at the door while the log has been out of order for longer than a request would wait: what cannot be
     /// made durable is not counted, so that memory stays bounded.
-    void admit() {
+    public void admit() {
         Instant since = failingSince;
         if (since != null && Duration.between(since, clock.instant()).compareTo(patience) > 0) {
             throw notDurable();
         }
     }
 
-    RequestProblem notDurable() {
+    public RequestProblem notDurable() {
         return RequestProblem.later(
                 ProblemKind.UNAVAILABLE,
                 "events cannot be made durable within " + patience.toSeconds() + " s; send them again, ids keep them"
@@ -148,7 +148,7 @@ final class GroupCommit implements HealthPart {
                 Duration.ofSeconds(5));
     }
 
-    Duration patience() {
+    public Duration patience() {
         return patience;
     }
 

@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.body;
 
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
@@ -9,13 +9,13 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /// In which form a body brings its events, by its content type.
-enum EventForm {
+public enum EventForm {
     /// One event or an array; CloudEvents are known by themselves.
     JSON,
     /// One event a line; blank lines are no events.
     LINES;
 
-    static EventForm of(@Nullable String contentType) {
+    public static EventForm of(@Nullable String contentType) {
         String type = contentType == null ? "" : contentType;
         int parameters = type.indexOf(';');
         return switch ((parameters < 0 ? type : type.substring(0, parameters))
@@ -40,7 +40,7 @@ enum EventForm {
     }
 
     /// Whether the body is one event, not a batch that could hold others.
-    boolean isSingle(byte[] bytes) {
+    public boolean isSingle(byte[] bytes) {
         int at = 0;
         while (at < bytes.length && isBlank(bytes[at])) {
             at++;

@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.body;
 
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 
 /// Reads bodies within limits. Memory is taken from the common allowance as bytes arrive, not as they are announced, so
 /// that announcing much and sending nothing takes nothing. Safe for any number of threads.
-final class Bodies {
+public final class Bodies {
     private static final int BUFFER_MIN = 16 * 1_024;
 
     private final int bytesInFlight;
@@ -22,7 +22,7 @@ final class Bodies {
     private final LongSupplier nanoTime;
 
     /// @param within a body that is not whole by then is given up
-    Bodies(int bytesInFlight, Duration within, LongSupplier nanoTime) {
+    public Bodies(int bytesInFlight, Duration within, LongSupplier nanoTime) {
         this.bytesInFlight = bytesInFlight;
         this.within = within;
         this.nanoTime = nanoTime;
@@ -30,11 +30,11 @@ final class Bodies {
     }
 
     /// The bytes of one body; closed when they are not needed any more.
-    final class Body implements AutoCloseable {
+    public final class Body implements AutoCloseable {
         private byte[] bytes = new byte[0];
         private int held;
 
-        byte[] bytes() {
+        public byte[] bytes() {
             return bytes;
         }
 
@@ -57,7 +57,7 @@ final class Bodies {
         }
     }
 
-    Body read(HttpServletRequest request, int bytesMax) throws IOException {
+    public Body read(HttpServletRequest request, int bytesMax) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > bytesMax) {
             throw tooLarge(announced + " bytes are announced", bytesMax);
@@ -110,7 +110,7 @@ final class Bodies {
         return RequestProblem.of(ProblemKind.TOO_LARGE, found + ", expected at most " + bytesMax);
     }
 
-    int bytesHeld() {
+    public int bytesHeld() {
         return bytesInFlight - free.availablePermits();
     }
 }

@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.beacon;
 
 import java.net.InetAddress;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.beacon;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;

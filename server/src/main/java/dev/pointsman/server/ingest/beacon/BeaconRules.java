@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.beacon;
 
 import java.util.Set;
 

@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.body;
 
 import dev.pointsman.wire.Decoded;
 import dev.pointsman.wire.EventDecoder;
@@ -8,16 +8,16 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 
 /// Lends decoders, whose caches are worth keeping, to requests, whose threads are not. Safe for any number of threads.
-final class Decoders {
+public final class Decoders {
     private final WireLimits limits;
     private final BlockingQueue<EventDecoder> idle;
 
-    Decoders(WireLimits limits, int idleMax) {
+    public Decoders(WireLimits limits, int idleMax) {
         this.limits = limits;
         this.idle = new ArrayBlockingQueue<>(idleMax);
     }
 
-    List<Decoded> decode(EventForm form, byte[] bytes) {
+    public List<Decoded> decode(EventForm form, byte[] bytes) {
         EventDecoder known = idle.poll();
         EventDecoder decoder = known == null ? EventDecoder.within(limits) : known;
         try {

@@ -1,5 +1,10 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.beacon;
 
+import dev.pointsman.server.ingest.Answer;
+import dev.pointsman.server.ingest.EventIntake;
+import dev.pointsman.server.ingest.body.Bodies;
+import dev.pointsman.server.ingest.body.Decoders;
+import dev.pointsman.server.ingest.body.EventForm;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import dev.pointsman.wire.Decoded;

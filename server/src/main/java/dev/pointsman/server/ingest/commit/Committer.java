@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.commit;
 
 import dev.pointsman.server.judging.Sleeper;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread that commits.
-final class Committer {
+public final class Committer {
     private static final Logger LOG = LoggerFactory.getLogger(Committer.class);
     private static final Duration STOP_MAX = Duration.ofSeconds(5);
 
@@ -16,7 +16,7 @@ final class Committer {
     private final Thread thread;
     private volatile boolean stopped;
 
-    Committer(GroupCommit commit, Duration linger, Sleeper sleeper) {
+    public Committer(GroupCommit commit, Duration linger, Sleeper sleeper) {
         this.commit = commit;
         this.linger = linger;
         this.sleeper = sleeper;

@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.commit;
 
 import static dev.pointsman.testkit.Payments.payment;
 import static org.assertj.core.api.Assertions.assertThat;

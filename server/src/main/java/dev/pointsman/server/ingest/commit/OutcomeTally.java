@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.commit;
 
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Measure;

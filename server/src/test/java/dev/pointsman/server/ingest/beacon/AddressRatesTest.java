@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.beacon;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

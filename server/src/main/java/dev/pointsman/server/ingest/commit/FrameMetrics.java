@@ -1,4 +1,4 @@
-package dev.pointsman.server.ingest;
+package dev.pointsman.server.ingest.commit;
 
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.model.cell.Cell;
@@ -16,7 +16,7 @@ import java.util.Map;
 /// otherwise is counted as restated besides, since a counter cannot go back: how many stand at an outcome is those
 /// first reported so, plus those restated to it, minus those restated from it. Merchants and users are never labels.
 /// For the committer's thread.
-final class FrameMetrics {
+public final class FrameMetrics {
     /// Attempts of further channels count as channel `other`.
     static final int CHANNELS_MAX = 1_000;
 
@@ -25,13 +25,13 @@ final class FrameMetrics {
     private final MeterRegistry registry;
     private final Map<String, Map<List<String>, Counter>> byChannel = new HashMap<>();
 
-    FrameMetrics(MeterRegistry registry) {
+    public FrameMetrics(MeterRegistry registry) {
         this.registry = registry;
     }
 
     private record Place(String channel, String operation) {}
 
-    void count(Frame frame) {
+    public void count(Frame frame) {
         // an outcome is taken back in the second that counted it, so that the rows of a channel are read together
         Map<Place, OutcomeTally> tallies = new LinkedHashMap<>();
         for (Frame.Row row : frame.rows()) {

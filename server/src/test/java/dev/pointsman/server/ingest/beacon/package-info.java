@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.ingest.beacon;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.ingest.commit;
+
+import org.jspecify.annotations.NullMarked;
