@@ -1,5 +1,6 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.input.WrongInput;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.cli.terminal.TextTable;
 import dev.pointsman.model.code.CodeMeaning;

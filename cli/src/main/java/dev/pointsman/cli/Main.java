@@ -1,5 +1,12 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.backtest.BacktestCommand;
+import dev.pointsman.cli.backtest.ScoreCommand;
+import dev.pointsman.cli.convert.ConvertCommand;
+import dev.pointsman.cli.demo.DemoCommand;
+import dev.pointsman.cli.serve.ServeCommand;
+import dev.pointsman.cli.simulate.AccuracyCommand;
+import dev.pointsman.cli.simulate.SimulateCommand;
 import dev.pointsman.cli.terminal.ProcessTerminal;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.model.code.CodeTables;

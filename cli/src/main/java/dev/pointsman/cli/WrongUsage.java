@@ -1,5 +1,6 @@
 package dev.pointsman.cli;
 
+import dev.pointsman.cli.input.FailureWords;
 import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
@@ -28,7 +29,7 @@ final class WrongUsage implements IParameterExceptionHandler {
             return "unknown " + kind + " '" + argument + "'";
         }
         String message = String.valueOf(wrong.getMessage());
-        return FailedWork.oneLine(Character.toLowerCase(message.charAt(0)) + message.substring(1));
+        return FailureWords.oneLine(Character.toLowerCase(message.charAt(0)) + message.substring(1));
     }
 
     private static String suggestion(ParameterException wrong) {

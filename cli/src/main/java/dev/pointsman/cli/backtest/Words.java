@@ -1,4 +1,4 @@
-package dev.pointsman.cli.report;
+package dev.pointsman.cli.backtest;
 
 import java.time.Duration;
 import java.time.Instant;

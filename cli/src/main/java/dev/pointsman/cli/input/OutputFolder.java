@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.input;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
@@ -6,16 +6,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// Makes the folder that `--out` names, parents too; files in it that are written again are replaced.
-final class OutputFolder {
+public final class OutputFolder {
     private OutputFolder() {}
 
-    static Path make(Path folder) {
+    public static Path make(Path folder) {
         try {
             return Files.createDirectories(folder);
         } catch (FileAlreadyExistsException e) {
             throw new WrongInput("--out: is a file, not a folder: " + folder, e);
         } catch (IOException e) {
-            throw new WrongInput("--out: cannot be made: " + folder + " (" + FailedWork.reason(e) + ")", e);
+            throw new WrongInput("--out: cannot be made: " + folder + " (" + FailureWords.of(e) + ")", e);
         }
     }
 }

@@ -1,8 +1,6 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.serve;
 
-import dev.pointsman.cli.serve.ServeFile;
-import dev.pointsman.cli.serve.ServeSettings;
-import dev.pointsman.cli.serve.Serving;
+import dev.pointsman.cli.input.InputFile;
 import dev.pointsman.cli.terminal.Terminal;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -30,7 +28,7 @@ import picocli.CommandLine.Spec;
             "  pointsman serve --config serve.yaml                  with channels to route to, codes and limits"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class ServeCommand implements Callable<Integer> {
+public final class ServeCommand implements Callable<Integer> {
     private static final int PORT_MAX = 65_535;
 
     private final Terminal terminal;
@@ -62,7 +60,7 @@ final class ServeCommand implements Callable<Integer> {
     @Option(names = "--rehearse", hidden = true, description = "Answer a few requests of its own, and end.")
     private boolean rehearse;
 
-    ServeCommand(Terminal terminal) {
+    public ServeCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

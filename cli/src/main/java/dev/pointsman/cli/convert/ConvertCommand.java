@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.convert;
 
 import dev.pointsman.cli.terminal.Terminal;
 import picocli.CommandLine;
@@ -15,13 +15,13 @@ import picocli.CommandLine.Spec;
         footerHeading = "%nExamples:%n",
         footer = {"  pointsman convert counts --help"})
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class ConvertCommand implements Runnable {
+public final class ConvertCommand implements Runnable {
     @Spec
     private CommandSpec spec;
 
     private ConvertCommand() {}
 
-    static CommandLine with(Terminal terminal) {
+    public static CommandLine with(Terminal terminal) {
         return new CommandLine(new ConvertCommand()).addSubcommand(new ConvertCountsCommand(terminal));
     }
 

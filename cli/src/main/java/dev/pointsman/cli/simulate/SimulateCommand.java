@@ -1,5 +1,8 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.simulate;
 
+import dev.pointsman.cli.input.InputFile;
+import dev.pointsman.cli.input.OutputFolder;
+import dev.pointsman.cli.input.WrongInput;
 import dev.pointsman.cli.terminal.ProgressBar;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.scenario.Scenario;
@@ -26,7 +29,7 @@ import picocli.CommandLine.Option;
             "  pointsman simulate --scenario my-scenario.yaml --seed 7 --out out/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(
@@ -46,7 +49,7 @@ final class SimulateCommand implements Callable<Integer> {
             description = "Folder to write to; made when missing.")
     private Path out;
 
-    SimulateCommand(Terminal terminal) {
+    public SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

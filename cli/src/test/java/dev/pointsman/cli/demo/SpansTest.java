@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

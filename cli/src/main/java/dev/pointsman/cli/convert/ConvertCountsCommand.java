@@ -1,5 +1,8 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.convert;
 
+import dev.pointsman.cli.input.FailureWords;
+import dev.pointsman.cli.input.InputFile;
+import dev.pointsman.cli.input.WrongInput;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.simulator.convert.CountsConversion;
@@ -165,7 +168,7 @@ final class ConvertCountsCommand implements Callable<Integer> {
         try {
             file = Files.newOutputStream(part);
         } catch (IOException e) {
-            throw new WrongInput("--out: " + FailedWork.reason(e), e);
+            throw new WrongInput("--out: " + FailureWords.of(e), e);
         }
         try (EventWriter events = EventWriter.ndjson(new BufferedOutputStream(file, BUFFER_BYTES))) {
             return CountsConversion.run(rows, form, seed, events::write);

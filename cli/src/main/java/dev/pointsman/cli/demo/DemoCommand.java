@@ -1,6 +1,5 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.demo;
 
-import dev.pointsman.cli.demo.Demo;
 import dev.pointsman.cli.terminal.Terminal;
 import java.time.Duration;
 import java.util.concurrent.Callable;
@@ -23,7 +22,7 @@ import picocli.CommandLine.Option;
             "  pointsman demo --speed 4 --port 0     four times as fast, on any free port"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class DemoCommand implements Callable<Integer> {
+public final class DemoCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "0 for any. Default: 8080.")
@@ -46,7 +45,7 @@ final class DemoCommand implements Callable<Integer> {
             description = "End after this much of the demo's time, e.g. 150s. Default: run until stopped.")
     private @Nullable Duration exitAfter;
 
-    DemoCommand(Terminal terminal) {
+    public DemoCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

@@ -1,6 +1,7 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.backtest;
 
-import dev.pointsman.cli.report.BacktestReport;
+import dev.pointsman.cli.input.InputFile;
+import dev.pointsman.cli.input.OutputFolder;
 import dev.pointsman.cli.terminal.ProgressBar;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.backtest.Backtest;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Option;
             "  zstd -dc events.zst | pointsman backtest --events - --out out/"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class BacktestCommand implements Callable<Integer> {
+public final class BacktestCommand implements Callable<Integer> {
     private static final String STANDARD_INPUT = "-";
 
     private final Terminal terminal;
@@ -57,7 +58,7 @@ final class BacktestCommand implements Callable<Integer> {
             description = "Folder to write to; made when missing.")
     private Path out;
 
-    BacktestCommand(Terminal terminal) {
+    public BacktestCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

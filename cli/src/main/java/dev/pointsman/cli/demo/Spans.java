@@ -1,4 +1,4 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.demo;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

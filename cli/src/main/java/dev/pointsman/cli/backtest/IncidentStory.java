@@ -1,4 +1,4 @@
-package dev.pointsman.cli.report;
+package dev.pointsman.cli.backtest;
 
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Transition;

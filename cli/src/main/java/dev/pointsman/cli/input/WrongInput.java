@@ -1,14 +1,14 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.input;
 
 import java.io.Serial;
 import org.jspecify.annotations.Nullable;
 
 /// What a command was given cannot be used; the message is for the user and names the value.
-final class WrongInput extends RuntimeException {
+public final class WrongInput extends RuntimeException {
     @Serial
     private static final long serialVersionUID = 1;
 
-    WrongInput(String message, @Nullable Throwable cause) {
+    public WrongInput(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -1,5 +1,7 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.simulate;
 
+import dev.pointsman.cli.input.OutputFolder;
+import dev.pointsman.cli.input.WrongInput;
 import dev.pointsman.cli.terminal.ProgressBar;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.accuracy.AccuracyReport;
@@ -37,7 +39,7 @@ import picocli.CommandLine.Option;
             "  pointsman accuracy --optimum --out docs"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class AccuracyCommand implements Callable<Integer> {
+public final class AccuracyCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(names = "--families", paramLabel = "NAME", split = ",", description = "Default: all of them.")
@@ -69,7 +71,7 @@ final class AccuracyCommand implements Callable<Integer> {
             description = "Instead: prints delay over the exact optimum, and writes accuracy-optimum.md.")
     private boolean optimum;
 
-    AccuracyCommand(Terminal terminal) {
+    public AccuracyCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 

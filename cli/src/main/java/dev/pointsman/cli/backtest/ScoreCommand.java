@@ -1,5 +1,6 @@
-package dev.pointsman.cli;
+package dev.pointsman.cli.backtest;
 
+import dev.pointsman.cli.input.InputFile;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.score.IncidentRow;
 import dev.pointsman.simulator.score.LabelRow;
@@ -21,7 +22,7 @@ import picocli.CommandLine.Option;
             "  pointsman score --incidents out/incidents.csv --labels out/labels.csv | jq .recall"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
-final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer> {
     private final Terminal terminal;
 
     @Option(names = "--incidents", required = true, paramLabel = "FILE", description = "incidents.csv of a backtest.")
@@ -30,7 +31,7 @@ final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--labels", required = true, paramLabel = "FILE", description = "labels.csv: what was wrong, when.")
     private Path labels;
 
-    ScoreCommand(Terminal terminal) {
+    public ScoreCommand(Terminal terminal) {
         this.terminal = terminal;
     }
 
