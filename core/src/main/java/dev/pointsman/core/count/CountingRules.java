@@ -42,7 +42,7 @@ public record CountingRules(
                 Duration.ofMinutes(10),
                 10_000_000,
                 Duration.ofDays(3),
-                300_000,
+                1_000_000,
                 Duration.ofMinutes(10),
                 1 << 20,
                 Duration.ofSeconds(30),

@@ -15,8 +15,7 @@ import java.util.zip.CRC32C;
 /// A frame as bytes, for logs that outlive the process: one version byte, the frame, CRC32C of all before it.
 ///
 /// Numbers are variable in length, seconds are told by their distance to the arrival, and a text or a cell that
-/// occurred
-/// before is a number. Enums stand by ordinal: when one changes, or [Measure] does, the version rises.
+/// occurred before is a number. Enums stand by ordinal: when one changes, or [Measure] does, the version rises.
 public final class FrameBytes {
     private static final int VERSION = 2;
     private static final int CRC_BYTES = 4;
@@ -64,22 +63,24 @@ public final class FrameBytes {
         return out.ended(FrameBytes::crc, CRC_BYTES);
     }
 
+    /// Whether these are all the bytes of a frame, as they were written: a frame that is whole but unreadable is of
+    /// another version.
+    public static boolean isWhole(byte[] bytes) {
+        int end = bytes.length - CRC_BYTES;
+        return end >= 1 && new FrameInput(bytes, end, bytes.length).fixed(CRC_BYTES) == crc(bytes, end);
+    }
+
     /// Reads what [#of] wrote.
     ///
     /// @throws Unreadable when it is cut off, altered, or of an unknown version
     public static Frame frame(byte[] bytes) {
-        int end = bytes.length - CRC_BYTES;
-        if (end < 1) {
-            throw new Unreadable("a frame is longer: bytes=" + bytes.length);
-        }
-        FrameInput crc = new FrameInput(bytes, end, bytes.length);
-        if (crc.fixed(CRC_BYTES) != crc(bytes, end)) {
+        if (!isWhole(bytes)) {
             throw new Unreadable("the frame was cut off or altered: bytes=" + bytes.length);
         }
         if (bytes[0] != VERSION) {
             throw new Unreadable("unknown version of a frame: version=" + bytes[0] + " known=" + VERSION);
         }
-        FrameInput in = new FrameInput(bytes, 1, end);
+        FrameInput in = new FrameInput(bytes, 1, bytes.length - CRC_BYTES);
         try {
             Frame frame = frame(in);
             in.expectEnd();

@@ -2,7 +2,6 @@ package dev.pointsman.core.window;
 
 import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.baseline.BaselineRules;
-import dev.pointsman.core.baseline.ChannelTime;
 import dev.pointsman.core.frame.Answers;
 import dev.pointsman.core.frame.Counts;
 import dev.pointsman.core.frame.Frame;
@@ -12,14 +11,10 @@ import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
-import dev.pointsman.model.code.FaultParty;
-import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 /// `lateSecondsMax` late; what comes later is history only. For one thread.
 public final class Windows {
     static final int LEAVES_MAX = 500_000;
-    static final int FAILED_ATTEMPTS_PER_CHANNEL_MAX = 512;
 
     /// Far beyond every calendar.
     private static final long SECONDS_MAX = 1L << 36;
@@ -37,8 +31,7 @@ public final class Windows {
     private final CellPlan plan;
     private final long lateSecondsMax;
     private final BaselineRules baselines;
-    private final ChannelTime crossingTime;
-    private final Map<String, ChannelTime> channelTimes = new HashMap<>();
+    private final Times times;
     private final Map<Cell, CellWindow> cells = new HashMap<>();
     private final List<CellWindow> order = new ArrayList<>();
     private final Map<Cell, List<CellWindow>> byChannel = new HashMap<>();
@@ -46,13 +39,12 @@ public final class Windows {
     private final List<CellWindow> channels = new ArrayList<>();
     private final List<CellWindow> crossing = new ArrayList<>();
     private final Map<Cell, LeafCells> leaves = new HashMap<>();
-    private final Map<Cell, ArrayDeque<Frame.FailedAttempt>> failedAttempts = new LinkedHashMap<>();
+    private final RecentFailures failures = new RecentFailures();
     private final List<CellWindow> touched = new ArrayList<>();
     private final List<CellWindow> awaiting = new ArrayList<>();
     private List<Cell> explained = List.of();
     private long overflow;
     private @Nullable PendingMinutes pendingMinutes;
-    private long now;
 
     public Windows(CellPlan plan, long lateSecondsMax) {
         this(plan, lateSecondsMax, BaselineRules.standard());
@@ -62,29 +54,7 @@ public final class Windows {
         this.plan = plan;
         this.lateSecondsMax = lateSecondsMax;
         this.baselines = baselines;
-        crossingTime = ChannelTime.of(baselines, null);
-    }
-
-    /// The cells of one leaf, and which of them an open incident withholds the leaf's evidence from.
-    private static final class LeafCells {
-        private final ChannelTime time;
-        private final List<CellWindow> cells;
-        private final boolean[] withheld;
-        private final int beyondPlan;
-
-        LeafCells(Cell leaf, ChannelTime time, List<CellWindow> cells, int beyondPlan, List<Cell> explained) {
-            this.time = time;
-            this.cells = cells;
-            this.beyondPlan = beyondPlan;
-            this.withheld = new boolean[cells.size()];
-            for (Cell root : explained) {
-                if (root.covers(leaf)) {
-                    for (int i = 0; i < withheld.length; i++) {
-                        withheld[i] |= !root.covers(cells.get(i).cell());
-                    }
-                }
-            }
-        }
+        times = new Times(baselines);
     }
 
     /// Sums a frame into the windows of every cell it touches.
@@ -95,7 +65,7 @@ public final class Windows {
             add(cellsOf(row.leaf()), row, evidence);
         }
         for (Frame.FailedAttempt failed : frame.failedAttempts()) {
-            remember(failed);
+            failures.remember(failed);
         }
     }
 
@@ -143,28 +113,12 @@ public final class Windows {
 
     /// Moves the hours of the week and the calendar to the second that is judged next.
     public void moveTo(long second) {
-        now = second;
-        crossingTime.moveTo(second);
-        channelTimes.values().forEach(time -> time.moveTo(second));
+        times.moveTo(second);
     }
 
     /// Whether `cell` is of a channel that is under maintenance in `second`.
     public boolean isMaintenance(Cell cell, long second) {
-        return timeOf(cell).isMaintenance(second);
-    }
-
-    private ChannelTime timeOf(Cell cell) {
-        String channel = cell.value(Dimension.CHANNEL);
-        if (channel == null) {
-            return crossingTime;
-        }
-        ChannelTime known = channelTimes.get(channel);
-        if (known == null) {
-            known = ChannelTime.of(baselines, channel);
-            known.moveTo(now);
-            channelTimes.put(channel, known);
-        }
-        return known;
+        return times.of(cell).isMaintenance(second);
     }
 
     /// The cells with evidence in this tick, in the order in which it came.
@@ -236,21 +190,7 @@ public final class Windows {
 
     /// Samples of attempts of `cell` that failed technically at `from` or later, oldest first.
     public List<Frame.FailedAttempt> failedAttempts(Cell cell, long from) {
-        List<Frame.FailedAttempt> found = new ArrayList<>();
-        failedAttempts.forEach((channel, recent) -> {
-            if (channel.meets(cell)) {
-                for (Frame.FailedAttempt failed : recent) {
-                    if (failed.second() >= from && cell.covers(failed.leaf())) {
-                        found.add(failed);
-                    }
-                }
-            }
-        });
-        found.sort((a, b) -> {
-            int bySecond = Long.compare(a.second(), b.second());
-            return bySecond != 0 ? bySecond : a.attempt().compareTo(b.attempt());
-        });
-        return found;
+        return failures.within(cell, from);
     }
 
     /// How often counts fell into a cell beyond the plan's limits, which is therefore not judged.
@@ -276,7 +216,7 @@ public final class Windows {
                     }
                 }
             }
-            known = new LeafCells(leaf, timeOf(leaf), found, beyondPlan, explained);
+            known = new LeafCells(leaf, times.of(leaf), found, beyondPlan, explained);
             leaves.put(leaf, known);
         }
         return known;
@@ -304,7 +244,7 @@ public final class Windows {
             return null;
         }
         Baseline.Origin origin = new Baseline.Origin(
-                channel == null ? null : channel.baseline(), rollUp.name(), timeOf(cell), baselines.priorRatio());
+                channel == null ? null : channel.baseline(), rollUp.name(), times.of(cell), baselines.priorRatio());
         return new CellWindow.Place(order.size(), cell, rollUp, channel, origin);
     }
 
@@ -330,28 +270,16 @@ public final class Windows {
                 Objects.requireNonNull(cell.operation()), Objects.requireNonNull(cell.value(Dimension.CHANNEL)));
     }
 
-    private void remember(Frame.FailedAttempt failed) {
-        ArrayDeque<Frame.FailedAttempt> recent =
-                failedAttempts.computeIfAbsent(channelOf(failed.leaf()), _ -> new ArrayDeque<>());
-        if (recent.size() == FAILED_ATTEMPTS_PER_CHANNEL_MAX) {
-            recent.remove();
-        }
-        recent.add(failed);
-    }
-
     /// Everything but what follows from it: which leaf falls into which cells.
     public void save(StateWriter to) {
-        to.number(now);
+        to.number(times.now());
         to.list(order, window -> {
             to.count(plan.rollUps().indexOf(window.rollUp()));
             to.cell(window.cell());
             window.save(to);
         });
         to.list(touched, window -> to.count(window.index()));
-        to.list(failedAttempts.entrySet(), recent -> {
-            to.cell(recent.getKey());
-            to.list(recent.getValue(), failed -> save(failed, to));
-        });
+        failures.save(to);
         to.list(explained, to::cell);
         to.count(overflow);
     }
@@ -365,12 +293,7 @@ public final class Windows {
             restored.restoreCell(from);
         }
         restored.touched.addAll(from.list(size, () -> restored.order.get(from.place(size))));
-        int channels = from.size(Integer.MAX_VALUE);
-        for (int i = 0; i < channels; i++) {
-            restored.failedAttempts.put(
-                    from.cell(),
-                    new ArrayDeque<>(from.list(FAILED_ATTEMPTS_PER_CHANNEL_MAX, () -> failedAttempt(from))));
-        }
+        restored.failures.restore(from);
         restored.explained = List.copyOf(from.list(Integer.MAX_VALUE, from::cell));
         restored.overflow = from.count();
         return restored;
@@ -389,29 +312,5 @@ public final class Windows {
         if (window.callbacks() != null) {
             awaiting.add(window);
         }
-    }
-
-    private static void save(Frame.FailedAttempt failed, StateWriter to) {
-        to.cell(failed.leaf());
-        to.number(failed.second());
-        to.text(failed.attempt());
-        to.choice(failed.party());
-        to.text(failed.reason());
-        to.nullable(failed.amount(), amount -> {
-            to.text(amount.currency());
-            to.count(amount.minor());
-        });
-        to.nullable(failed.traceId(), to::text);
-    }
-
-    private static Frame.FailedAttempt failedAttempt(StateReader from) {
-        return new Frame.FailedAttempt(
-                from.cell(),
-                from.number(),
-                from.text(),
-                from.choice(FaultParty.class),
-                from.text(),
-                from.nullable(() -> from.made(() -> new Amount(from.text(), from.count()))),
-                from.nullable(from::text));
     }
 }

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.stream.Stream;
 
@@ -19,8 +20,10 @@ import java.util.stream.Stream;
 /// a file goes as a whole when all its frames are released. So an append is one write and one force whatever else is
 /// kept, and a release costs nothing.
 ///
-/// A frame that a crash cut off was acknowledged to nobody, and is cut away when the folder is opened. Frames released
-/// from a file that is not gone come again after that. Safe for any number of threads; one process a folder.
+/// A frame that a crash cut off was acknowledged to nobody, and is cut away when the folder is opened: a record at the
+/// very end of the last file that is not whole, or zeros. Whatever else is not as it was written is a failure that
+/// names file and byte, for frames behind it were acknowledged. Frames released from a file that is not gone come again
+/// after an opening. Safe for any number of threads; one process a folder.
 /// Hazard: a thread that is interrupted while it reads or writes closes the file for all of them.
 public final class FileFrameLog implements FrameLog, AutoCloseable {
     static final long SEGMENT_BYTES = 16 << 20;
@@ -58,12 +61,23 @@ public final class FileFrameLog implements FrameLog, AutoCloseable {
     static FileFrameLog in(Path folder, int framesMax, long segmentBytes) {
         FileFrameLog log = new FileFrameLog(folder, framesMax, segmentBytes);
         try {
-            Files.createDirectories(folder);
+            makeFolder(folder);
             log.open();
+            return log;
         } catch (IOException unreadable) {
-            throw new FrameFileFailure("the frame log cannot be opened: " + unreadable.getMessage(), unreadable);
+            log.closeAfter(unreadable);
+            throw new FrameFileFailure("the frame log cannot be opened: " + unreadable, unreadable);
+        } catch (FrameFileFailure altered) {
+            log.closeAfter(altered);
+            throw altered;
         }
-        return log;
+    }
+
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Segment.forceNameOf(folder);
+        }
     }
 
     private void open() throws IOException {
@@ -74,52 +88,62 @@ public final class FileFrameLog implements FrameLog, AutoCloseable {
                     .toList();
         }
         for (Path file : files) {
-            open(file, file.equals(files.getLast()));
+            Segment segment = Segment.opened(file);
+            segments.add(segment);
+            boolean last = file.equals(files.getLast());
+            byte[] head = segment.next();
+            if (head != null && Positions.isWhole(head)) {
+                startWith(segment, head);
+                goThrough(segment, last);
+            } else {
+                leaveOut(segment, last && (head == null || segment.endsWith(head)));
+            }
         }
     }
 
-    private void open(Path file, boolean last) throws IOException {
-        Segment segment = Segment.opened(file);
-        byte[] head = segment.next();
-        if (head == null && last) {
-            // the crash came while it was made: nothing was appended to it
-            segment.delete();
-            return;
+    /// A crash came while the file was made: nothing was appended to it. The one before it was then still there.
+    private void leaveOut(Segment segment, boolean torn) throws IOException {
+        if (!torn || (segments.size() == 1 && segment.first() != 0)) {
+            throw new FrameFileFailure("the head of a file of frames was altered: file=" + segment.file());
         }
-        if (head == null) {
-            throw new FrameFileFailure("a file of frames has no head: file=" + file);
-        }
+        segment.delete();
+        segments.remove(segment);
+    }
+
+    private void startWith(Segment segment, byte[] head) throws IOException {
         positions.addAll(Positions.of(head));
         segment.passHead(head.length);
-        if (segments.isEmpty()) {
+        if (segments.size() == 1) {
             released = segment.first() - 1;
         } else if (segment.first() != next) {
             throw new FrameFileFailure(
-                    "frames are missing: file=" + file + " first=" + segment.first() + " expected=" + next);
+                    "frames are missing: file=" + segment.file() + " first=" + segment.first() + " expected=" + next);
         }
         next = segment.first();
-        goThrough(segment, last);
-        segments.add(segment);
     }
 
     private void goThrough(Segment segment, boolean last) throws IOException {
         byte[] bytes = segment.next();
-        while (bytes != null) {
-            Frame frame;
-            try {
-                frame = FrameBytes.frame(bytes);
-            } catch (FrameBytes.Unreadable cutOff) {
-                break;
-            }
+        while (bytes != null && FrameBytes.isWhole(bytes)) {
+            noted(frame(segment, bytes), bytes);
             segment.pass(bytes.length);
-            noted(frame, bytes);
             bytes = segment.next();
         }
-        if (segment.isCutOff()) {
-            if (!last) {
-                throw new FrameFileFailure("a frame was altered: file=" + segment.file() + " byte=" + segment.bytes());
-            }
+        boolean torn = bytes == null ? segment.isCutOff() : segment.endsWith(bytes);
+        if (torn ? !last : bytes != null) {
+            throw segment.altered();
+        }
+        if (torn) {
             segment.cut();
+        }
+    }
+
+    private static Frame frame(Segment segment, byte[] bytes) {
+        try {
+            return FrameBytes.frame(bytes);
+        } catch (FrameBytes.Unreadable unknown) {
+            throw new FrameFileFailure(
+                    "a frame cannot be read: file=" + segment.file() + " byte=" + segment.bytes(), unknown);
         }
     }
 
@@ -177,15 +201,19 @@ public final class FileFrameLog implements FrameLog, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        return found.stream().map(Stored::read).toList();
+        return found.stream().flatMap(stored -> stored.read().stream()).toList();
     }
 
     /// Where a frame stands.
     private record Stored(long place, Segment segment, long start) {
-        Logged read() {
+        /// Nothing when it was released meanwhile.
+        Optional<Logged> read() {
             try {
-                return new Logged(place, FrameBytes.frame(segment.read(start)));
+                return Optional.of(new Logged(place, FrameBytes.frame(segment.read(start))));
             } catch (IOException | FrameBytes.Unreadable failed) {
+                if (segment.isDeleted()) {
+                    return Optional.empty();
+                }
                 throw new FrameFileFailure("a frame cannot be read: file=" + segment.file() + " byte=" + start, failed);
             }
         }
@@ -214,13 +242,17 @@ public final class FileFrameLog implements FrameLog, AutoCloseable {
     public void close() {
         lock.lock();
         try {
-            for (Segment segment : segments) {
-                segment.close();
+            IOException failed = new IOException("closing failed");
+            segments.forEach(segment -> segment.closeAfter(failed));
+            if (failed.getSuppressed().length > 0) {
+                throw new FrameFileFailure("a file of frames cannot be closed: folder=" + folder, failed);
             }
-        } catch (IOException failed) {
-            throw new FrameFileFailure("a file of frames cannot be closed: folder=" + folder, failed);
         } finally {
             lock.unlock();
         }
+    }
+
+    private void closeAfter(Exception failure) {
+        segments.forEach(segment -> segment.closeAfter(failure));
     }
 }

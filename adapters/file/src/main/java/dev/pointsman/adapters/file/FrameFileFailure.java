@@ -1,5 +1,7 @@
 package dev.pointsman.adapters.file;
 
+import org.jspecify.annotations.Nullable;
+
 /// A file of the frame log could not be read or written, or is not what was written.
 public final class FrameFileFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -8,7 +10,7 @@ public final class FrameFileFailure extends RuntimeException {
         super(message);
     }
 
-    FrameFileFailure(String message, Throwable cause) {
+    FrameFileFailure(String message, @Nullable Throwable cause) {
         super(message, cause);
     }
 }

@@ -7,7 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.zip.CRC32C;
@@ -44,13 +44,20 @@ final class Positions {
                 out.writeUTF(source.getKey());
                 out.writeLong(source.getValue());
             }
-            out.writeInt(crc(bytes.toByteArray()));
+            out.writeInt(crc(bytes.toByteArray(), bytes.size()));
         } catch (IOException never) {
             throw new UncheckedIOException(never);
         }
         return bytes.toByteArray();
     }
 
+    /// Whether these are all the bytes of a head, as they were written.
+    static boolean isWhole(byte[] bytes) {
+        int end = bytes.length - Integer.BYTES;
+        return end >= 0 && ByteBuffer.wrap(bytes).getInt(end) == crc(bytes, end);
+    }
+
+    /// @param bytes those of a whole head
     static Positions of(byte[] bytes) throws IOException {
         try (DataInputStream in = new DataInputStream(new ByteArrayInputStream(bytes))) {
             if (in.readInt() != MAGIC) {
@@ -61,17 +68,13 @@ final class Positions {
             for (int i = 0; i < sources; i++) {
                 positions.reached.put(in.readUTF(), in.readLong());
             }
-            int end = bytes.length - in.available();
-            if (in.readInt() != crc(Arrays.copyOf(bytes, end))) {
-                throw new IOException("its head was altered");
-            }
             return positions;
         }
     }
 
-    private static int crc(byte[] bytes) {
+    private static int crc(byte[] bytes, int end) {
         CRC32C crc = new CRC32C();
-        crc.update(bytes);
+        crc.update(bytes, 0, end);
         return (int) crc.getValue();
     }
 }

@@ -9,12 +9,14 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// One file of frames: a head, then frames one after another, each behind its length. Its name is the place of its
 /// first frame. For one thread at a time, but for [#read].
 final class Segment implements AutoCloseable {
     static final String SUFFIX = ".frames";
+    private static final int DIGITS = 19;
     private static final int BYTES_MAX = 256 << 20;
 
     private final Path file;
@@ -23,6 +25,8 @@ final class Segment implements AutoCloseable {
     private long[] starts = new long[64];
     private int count;
     private long end;
+    private boolean mayBeTorn;
+    private volatile boolean deleted;
 
     private Segment(Path file, FileChannel channel, long first) {
         this.file = file;
@@ -31,7 +35,7 @@ final class Segment implements AutoCloseable {
     }
 
     static Segment created(Path folder, long first, byte[] head) throws IOException {
-        Path file = folder.resolve(String.format(Locale.ROOT, "%019d", first) + SUFFIX);
+        Path file = folder.resolve(String.format(Locale.ROOT, "%0" + DIGITS + "d", first) + SUFFIX);
         FileChannel channel = FileChannel.open(
                 file,
                 StandardOpenOption.CREATE,
@@ -39,31 +43,94 @@ final class Segment implements AutoCloseable {
                 StandardOpenOption.READ,
                 StandardOpenOption.WRITE);
         Segment segment = new Segment(file, channel, first);
-        segment.write(head);
-        try (FileChannel named = FileChannel.open(folder, StandardOpenOption.READ)) {
-            named.force(true);
+        try {
+            segment.write(head);
+            forceNameOf(file);
+        } catch (IOException failed) {
+            segment.closeAfter(failed);
+            throw failed;
         }
         return segment;
     }
 
     static Segment opened(Path file) throws IOException {
-        String name = file.getFileName().toString();
-        long first = Long.parseLong(name.substring(0, name.length() - SUFFIX.length()));
+        long first = firstOf(file);
         return new Segment(file, FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE), first);
     }
 
-    /// The head or the next frame while a file is gone through after it was opened; null where it ends, or was cut off.
+    private static long firstOf(Path file) {
+        String name = file.getFileName().toString();
+        String digits = name.substring(0, name.length() - SUFFIX.length());
+        try {
+            if (digits.length() == DIGITS && digits.chars().allMatch(digit -> digit >= '0' && digit <= '9')) {
+                return Long.parseLong(digits);
+            }
+        } catch (NumberFormatException beyondEveryPlace) {
+            throw noPlace(file, beyondEveryPlace);
+        }
+        throw noPlace(file, null);
+    }
+
+    private static FrameFileFailure noPlace(Path file, @Nullable Throwable cause) {
+        return new FrameFileFailure(
+                "the name of a file of frames must be the place of its first one, in " + DIGITS + " digits: file="
+                        + file,
+                cause);
+    }
+
+    /// Makes the creation or deletion of `file` outlive a loss of power.
+    static void forceNameOf(Path file) throws IOException {
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent(), "every file stands in a folder");
+        try (FileChannel names = FileChannel.open(folder, StandardOpenOption.READ)) {
+            names.force(true);
+        }
+    }
+
+    /// The head or the next frame while a file is gone through after it was opened; null where it ends, or where what
+    /// follows is what a crash leaves of a record: less than its length, or nothing but zeros.
+    ///
+    /// @throws FrameFileFailure when what stands there is no record's length
     byte @Nullable [] next() throws IOException {
         ByteBuffer length = ByteBuffer.allocate(Integer.BYTES);
         if (!fill(length, end)) {
             return null;
         }
         int bytes = length.getInt(0);
-        if (bytes < 0 || bytes > BYTES_MAX || end + Integer.BYTES + bytes > channel.size()) {
+        if (bytes == 0 && isZeroToTheEnd()) {
+            return null;
+        }
+        if (bytes < 1 || bytes > BYTES_MAX) {
+            throw altered();
+        }
+        if (end + Integer.BYTES + bytes > channel.size()) {
             return null;
         }
         ByteBuffer record = ByteBuffer.allocate(bytes);
         return fill(record, end + Integer.BYTES) ? record.array() : null;
+    }
+
+    private boolean isZeroToTheEnd() throws IOException {
+        ByteBuffer part = ByteBuffer.allocate(1 << 16);
+        long at = end;
+        for (int read = channel.read(part, at); read >= 0; read = channel.read(part, at)) {
+            for (int i = 0; i < read; i++) {
+                if (part.get(i) != 0) {
+                    return false;
+                }
+            }
+            at += read;
+            part.clear();
+        }
+        return true;
+    }
+
+    /// Whether nothing follows a record that [#next] gave and that was not passed.
+    boolean endsWith(byte[] record) throws IOException {
+        return end + Integer.BYTES + record.length == channel.size();
+    }
+
+    FrameFileFailure altered() {
+        return new FrameFileFailure("a frame was altered: file=" + file + " byte=" + end);
     }
 
     /// That what [#next] gave is the head.
@@ -87,8 +154,8 @@ final class Segment implements AutoCloseable {
         channel.force(true);
     }
 
-    /// On the disk when it returns. When it throws, the frame is not there: it is written over, or cut off at the next
-    /// opening.
+    /// On the disk when it returns. When it throws, what was written of it is cut away before the next append, or at
+    /// the next opening; a process that ends before that may leave the whole frame.
     void append(byte[] frame) throws IOException {
         long start = end;
         write(frame);
@@ -96,6 +163,14 @@ final class Segment implements AutoCloseable {
     }
 
     private void write(byte[] record) throws IOException {
+        if (record.length > BYTES_MAX) {
+            throw new IllegalArgumentException("a frame is at most " + BYTES_MAX + " bytes: bytes=" + record.length);
+        }
+        if (mayBeTorn) {
+            // a shorter record would leave the rest of the torn one behind it
+            cut();
+        }
+        mayBeTorn = true;
         ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + record.length)
                 .putInt(record.length)
                 .put(record)
@@ -106,6 +181,7 @@ final class Segment implements AutoCloseable {
         }
         channel.force(false);
         end = at;
+        mayBeTorn = false;
     }
 
     private void note(long start) {
@@ -162,9 +238,26 @@ final class Segment implements AutoCloseable {
         return file;
     }
 
+    /// Gone for good when it returns; can be repeated when it throws.
     void delete() throws IOException {
+        deleted = true;
         channel.close();
         Files.deleteIfExists(file);
+        forceNameOf(file);
+    }
+
+    /// Whether its deletion has begun; for any thread.
+    boolean isDeleted() {
+        return deleted;
+    }
+
+    /// Closes it because of `failure`, which stays the one that is told.
+    void closeAfter(Exception failure) {
+        try {
+            channel.close();
+        } catch (IOException alsoFailed) {
+            failure.addSuppressed(alsoFailed);
+        }
     }
 
     @Override

@@ -14,6 +14,9 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -173,5 +176,54 @@ class FileFrameLogTest implements FrameLogContract {
         List<FrameLog.Logged> found = open(folder, 100_000).after(-1, 100_000);
         assertThat(found).extracting(FrameLog.Logged::place).containsAll(acknowledged);
         assertThat(found.size() - acknowledged.size()).as("not acknowledged").isLessThanOrEqualTo(1);
+    }
+
+    @Test
+    void a_disk_that_was_full_leaves_every_acknowledged_frame_and_takes_shorter_ones() throws Exception {
+        Process appending = new ProcessBuilder(
+                        "sh",
+                        "-c",
+                        "ulimit -f 512 && exec \"$@\"",
+                        "sh",
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:-UsePerfData",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        AppendUntilFull.class.getName(),
+                        folder.toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        List<Long> acknowledged;
+        try (BufferedReader places = appending.inputReader(StandardCharsets.US_ASCII)) {
+            acknowledged = places.lines().map(Long::valueOf).toList();
+        }
+        assertThat(appending.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(appending.exitValue()).isZero();
+
+        List<FrameLog.Logged> found = open(folder, 100_000).after(-1, 100_000);
+
+        assertThat(acknowledged).hasSizeGreaterThan(10);
+        assertThat(found).extracting(FrameLog.Logged::place).containsExactlyElementsOf(acknowledged);
+        assertThat(found.getLast().frame().source()).isEqualTo("t");
+    }
+
+    @Test
+    void reading_while_frames_are_released_gives_what_is_left_in_order() throws Exception {
+        FileFrameLog log = again();
+        Source source = new Source("s");
+        try (ExecutorService threads = Executors.newFixedThreadPool(1)) {
+            Future<?> written = threads.submit(() -> {
+                for (int i = 0; i < 2_000; i++) {
+                    log.release(log.append(source.next()) - 20);
+                }
+            });
+            while (!written.isDone()) {
+                assertThat(log.after(-1, 100))
+                        .extracting(FrameLog.Logged::place)
+                        .isSorted()
+                        .doesNotHaveDuplicates();
+            }
+            written.get();
+        }
     }
 }
