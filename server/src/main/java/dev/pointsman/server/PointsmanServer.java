@@ -137,6 +137,8 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("logging.level.org.springframework.boot.tomcat", "OFF");
         properties.put("logging.level.org.springframework.boot.web.server.servlet.context", "OFF");
         properties.put("logging.level.org.apache.catalina.core", "OFF");
+        // it warns of each database that is newer than it is
+        properties.put("logging.level.org.flywaydb", "ERROR");
         // it would log paths, which senders make up
         properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "OFF");
         return properties;
