@@ -153,6 +153,13 @@ public final class Windows {
         return timeOf(cell).isMaintenance(second);
     }
 
+    /// A clock in the time zone of the channel that `cell` is of.
+    public WallClock clockOf(Cell cell) {
+        String channel = cell.value(Dimension.CHANNEL);
+        return new WallClock(
+                channel == null ? baselines.zone() : baselines.channelZones().getOrDefault(channel, baselines.zone()));
+    }
+
     private ChannelTime timeOf(Cell cell) {
         String channel = cell.value(Dimension.CHANNEL);
         if (channel == null) {
