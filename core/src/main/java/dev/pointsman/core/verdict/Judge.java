@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -44,6 +45,7 @@ public final class Judge {
     private final JudgeRules rules;
     private final Attribution attribution;
     private final WindowAdvisories windowAdvisories;
+    private final PeriodAdvisories periodAdvisories;
     private final List<@Nullable SequentialTest> tests = new ArrayList<>();
     private final Map<Cell, Long> contestedSince = new HashMap<>();
     private List<Cell> explained = List.of();
@@ -53,6 +55,7 @@ public final class Judge {
         this.rules = rules;
         this.attribution = new Attribution(windows);
         this.windowAdvisories = new WindowAdvisories(windows, rules.windowRules());
+        this.periodAdvisories = new PeriodAdvisories(windows, rules.periodRules());
     }
 
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
@@ -263,20 +266,26 @@ public final class Judge {
         return false;
     }
 
-    /// The window rules that began to alarm, read on every channel when their time has come.
-    public List<Advisory> advisories(Instant now) {
-        return windowAdvisories.raised(now);
+    /// The window rules and period rules that began to alarm, read on every channel when their time has come.
+    ///
+    /// @param outOfRouting whether less than all traffic is let to a cell
+    public List<Advisory> advisories(Instant now, Predicate<Cell> outOfRouting) {
+        List<Advisory> raised = new ArrayList<>(windowAdvisories.raised(now));
+        raised.addAll(periodAdvisories.raised(now, outOfRouting));
+        return raised;
     }
 
-    /// An advisory as a verdict, where a team lets window rules act.
+    private boolean mayAct(Advisory advisory) {
+        return advisory.about() == Advisory.About.FAILURES
+                && (advisory.kind() == Kind.PERIOD ? rules.periodRulesSuspend() : rules.windowRulesSuspend());
+    }
+
+    /// Advisories as verdicts, where a team lets their rules act.
     public List<Verdict.Failing> verdictsOf(List<Advisory> advisories, Instant now) {
-        if (!rules.windowRulesSuspend()) {
-            return List.of();
-        }
         List<Verdict.Failing> verdicts = new ArrayList<>();
         for (Advisory advisory : advisories) {
             CellWindow window = windows.of(advisory.cell());
-            if (window != null && !isExplained(window.cell())) {
+            if (mayAct(advisory) && window != null && !isExplained(window.cell())) {
                 long start = now.getEpochSecond() - advisory.seconds() + 1;
                 Attribution.Blame found = attribution.blame(
                         window,
@@ -289,11 +298,7 @@ public final class Judge {
                         now.getEpochSecond(),
                         testOf(blame.window()).evidence());
                 verdicts.add(new Verdict.Failing(
-                        Kind.WINDOW_RULE,
-                        blame.window().cell(),
-                        blame.party(),
-                        Instant.ofEpochSecond(start),
-                        evidence));
+                        advisory.kind(), blame.window().cell(), blame.party(), Instant.ofEpochSecond(start), evidence));
             }
         }
         return verdicts;
@@ -341,6 +346,7 @@ public final class Judge {
             to.nullable(test, known -> known.save(to));
         });
         windowAdvisories.save(to);
+        periodAdvisories.save(to);
         to.list(new TreeMap<>(contestedSince).entrySet(), contested -> {
             to.cell(contested.getKey());
             to.number(contested.getValue());
@@ -356,6 +362,7 @@ public final class Judge {
             restored.tests.add(from.nullable(() -> SequentialTest.restored(from)));
         }
         restored.windowAdvisories.restore(from);
+        restored.periodAdvisories.restore(from);
         int contested = from.size(CONTESTED_MAX);
         for (int i = 0; i < contested; i++) {
             restored.contestedSince.put(from.cell(), from.number());

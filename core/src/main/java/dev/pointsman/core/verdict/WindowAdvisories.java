@@ -47,7 +47,7 @@ final class WindowAdvisories {
         if (reading == null || !reading.alarms() || maintenance) {
             alarms.remove(alarm);
         } else if (alarms.add(alarm)) {
-            raised.add(new Advisory(now, Kind.WINDOW_RULE, channel.cell(), reading.failed(), reading.seconds()));
+            raised.add(reading.advisory(channel.cell(), now));
         }
     }
 
