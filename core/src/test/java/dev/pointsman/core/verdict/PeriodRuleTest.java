@@ -76,7 +76,7 @@ class PeriodRuleTest {
     void a_change_is_read_over_the_fewest_minutes_that_show_it() {
         daysBefore(1, 10, 1);
         for (int minute = 1; minute <= 15; minute++) {
-            at(windows, NOON - 60 * minute + 30, 10, minute >= 5 ? 1 : 10);
+            at(windows, NOON - 60L * minute + 30, 10, minute >= 5 ? 1 : 10);
         }
 
         assertThat(read(PeriodRule.standard(), NOON)).singleElement().satisfies(reading -> {
