@@ -29,7 +29,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 3;
+    private static final long STATE_FORMAT = 4;
 
     private final EngineRules rules;
     private final Windows windows;
@@ -122,7 +122,7 @@ public final class Engine {
     /// Judges the second that ends at `now` and says what follows. Called once a second of the engine's time, after the
     /// frames of that second.
     public Decision tick(Instant now) {
-        List<Advisory> advisories = judge.advisories(now);
+        List<Advisory> advisories = judge.advisories(now, this::isOutOfRouting);
         List<Verdict.Failing> failing = new ArrayList<>(judge.failing(now));
         failing.addAll(detectors.failing(now, this::isOutOfRouting));
         failing.addAll(judge.verdictsOf(advisories, now));

@@ -21,6 +21,7 @@ import dev.pointsman.core.state.ForeignState;
 import dev.pointsman.core.state.MalformedState;
 import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
+import dev.pointsman.core.verdict.PeriodRule;
 import dev.pointsman.core.verdict.WindowRule;
 import dev.pointsman.core.window.CellPlan;
 import dev.pointsman.model.cell.Cell;
@@ -51,7 +52,12 @@ class EngineStateTest {
     private static final EngineRules RULES_THAT_ACT = new EngineRules(
             CellPlan.standard(),
             Duration.ofSeconds(30),
-            new JudgeRules(new Budget(1), List.of(WindowRule.sliding(), WindowRule.expanding()), true),
+            new JudgeRules(
+                    new Budget(1),
+                    List.of(WindowRule.sliding(), WindowRule.expanding()),
+                    true,
+                    List.of(PeriodRule.standard()),
+                    true),
             RampPlan.standard(),
             new BaselineRules(0.02, ZoneId.of("Asia/Kolkata"), Map.of(), Calendar.empty()));
 
@@ -335,6 +341,6 @@ class EngineStateTest {
 
         assertThatExceptionOfType(ForeignState.class)
                 .isThrownBy(() -> Engine.restored(RULES, state))
-                .withMessage("the state has format 99, this is format 3");
+                .withMessage("the state has format 99, this is format 4");
     }
 }

@@ -6,6 +6,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.notice.Notice;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
@@ -214,8 +215,10 @@ class EngineTest {
         company.channels();
         company.seconds(2_000);
 
-        assertThat(only().isOpen()).isTrue();
-        assertThat(company.notices).hasSize(1);
+        assertThat(company.incidents.values())
+                .extracting(Incident::kind)
+                .containsExactlyInAnyOrder(Kind.SUCCESS_LOW, Kind.SILENCE, Kind.SILENCE);
+        assertThat(company.incidents.values()).allMatch(Incident::isOpen);
         assertThat(List.copyOf(company.transitions)).isEmpty();
     }
 }

@@ -152,8 +152,9 @@ public record BacktestReport(Summary summary, Terminal terminal) {
     private void remarks(PrintWriter out) {
         List<String> remarks = new ArrayList<>();
         if (summary.advisories() > 0) {
-            remarks.add("The plain window rule would have alarmed " + times(summary.advisories())
-                    + " (advisories.csv); it only advises.");
+            remarks.add(
+                    "The plain window and period rules would have alarmed " + times(summary.advisories())
+                            + " (advisories.csv); they only advise. Window rules that fit each channel are proposed in summary.json.");
         }
         long repeated = summary.intake().duplicates() + summary.intake().superseded();
         if (repeated > 0) {

@@ -43,7 +43,7 @@ final class SilentChannels {
         for (int i = 0; i < windows.channels().size(); i++) {
             CellWindow channel = windows.channels().get(i);
             if (i == silences.size()) {
-                silences.add(new Silence());
+                silences.add(new Silence(windows.clockOf(channel.cell())));
             }
             Silence silence = silences.get(i);
             if (outOfRouting.test(channel.cell())) {
@@ -68,7 +68,7 @@ final class SilentChannels {
     private static Verdict.Failing verdict(CellWindow channel, Silence silence, long second) {
         long since = silence.silentSince();
         int came = Math.max(0, channel.seconds().sum(Measure.INITIATED, since, second));
-        int expected = (int) Math.clamp(silence.expected(second) * (second - since + 1), came, Integer.MAX_VALUE);
+        int expected = (int) Math.clamp(silence.leastNormal(second) * (second - since + 1), came, Integer.MAX_VALUE);
         Evidence evidence = Evidence.of(
                 "expected attempts are missing",
                 new Ratio(expected - came, expected),
@@ -84,6 +84,10 @@ final class SilentChannels {
     }
 
     void restore(StateReader from) {
-        silences.addAll(from.list(windows.channels().size(), () -> Silence.restored(from)));
+        int size = from.size(windows.channels().size());
+        for (int i = 0; i < size; i++) {
+            silences.add(
+                    Silence.restored(windows.clockOf(windows.channels().get(i).cell()), from));
+        }
     }
 }

@@ -10,15 +10,12 @@ import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -47,17 +44,18 @@ public final class Judge {
     private final Windows windows;
     private final JudgeRules rules;
     private final Attribution attribution;
+    private final WindowAdvisories windowAdvisories;
+    private final PeriodAdvisories periodAdvisories;
     private final List<@Nullable SequentialTest> tests = new ArrayList<>();
-    private final Set<RuleAlarm> ruleAlarms = new HashSet<>();
     private final Map<Cell, Long> contestedSince = new HashMap<>();
     private List<Cell> explained = List.of();
-
-    private record RuleAlarm(Cell channel, WindowRule rule) {}
 
     public Judge(Windows windows, JudgeRules rules) {
         this.windows = windows;
         this.rules = rules;
         this.attribution = new Attribution(windows);
+        this.windowAdvisories = new WindowAdvisories(windows, rules.windowRules());
+        this.periodAdvisories = new PeriodAdvisories(windows, rules.periodRules());
     }
 
     /// The cells that now fail and did not before, each the smallest that explains its alarm.
@@ -268,40 +266,26 @@ public final class Judge {
         return false;
     }
 
-    /// The window rules that began to alarm, read on every channel when their time has come.
-    public List<Advisory> advisories(Instant now) {
-        long second = now.getEpochSecond();
-        List<Advisory> raised = new ArrayList<>();
-        for (WindowRule rule : rules.windowRules()) {
-            if (second % rule.every().toSeconds() == 0) {
-                for (CellWindow channel : windows.channels()) {
-                    read(rule, channel, now, raised);
-                }
-            }
-        }
+    /// The window rules and period rules that began to alarm, read on every channel when their time has come.
+    ///
+    /// @param outOfRouting whether less than all traffic is let to a cell
+    public List<Advisory> advisories(Instant now, Predicate<Cell> outOfRouting) {
+        List<Advisory> raised = new ArrayList<>(windowAdvisories.raised(now));
+        raised.addAll(periodAdvisories.raised(now, outOfRouting));
         return raised;
     }
 
-    private void read(WindowRule rule, CellWindow channel, Instant now, List<Advisory> raised) {
-        RuleAlarm alarm = new RuleAlarm(channel.cell(), rule);
-        WindowRule.Reading reading = rule.read(channel.seconds(), now.getEpochSecond());
-        boolean maintenance = windows.isMaintenance(channel.cell(), now.getEpochSecond());
-        if (reading == null || !reading.alarms() || maintenance) {
-            ruleAlarms.remove(alarm);
-        } else if (ruleAlarms.add(alarm)) {
-            raised.add(new Advisory(now, Kind.WINDOW_RULE, channel.cell(), reading.failed(), reading.seconds()));
-        }
+    private boolean mayAct(Advisory advisory) {
+        return advisory.about() == Advisory.About.FAILURES
+                && (advisory.kind() == Kind.PERIOD ? rules.periodRulesSuspend() : rules.windowRulesSuspend());
     }
 
-    /// An advisory as a verdict, where a team lets window rules act.
+    /// Advisories as verdicts, where a team lets their rules act.
     public List<Verdict.Failing> verdictsOf(List<Advisory> advisories, Instant now) {
-        if (!rules.windowRulesSuspend()) {
-            return List.of();
-        }
         List<Verdict.Failing> verdicts = new ArrayList<>();
         for (Advisory advisory : advisories) {
             CellWindow window = windows.of(advisory.cell());
-            if (window != null && !isExplained(window.cell())) {
+            if (mayAct(advisory) && window != null && !isExplained(window.cell())) {
                 long start = now.getEpochSecond() - advisory.seconds() + 1;
                 Attribution.Blame found = attribution.blame(
                         window,
@@ -314,11 +298,7 @@ public final class Judge {
                         now.getEpochSecond(),
                         testOf(blame.window()).evidence());
                 verdicts.add(new Verdict.Failing(
-                        Kind.WINDOW_RULE,
-                        blame.window().cell(),
-                        blame.party(),
-                        Instant.ofEpochSecond(start),
-                        evidence));
+                        advisory.kind(), blame.window().cell(), blame.party(), Instant.ofEpochSecond(start), evidence));
             }
         }
         return verdicts;
@@ -365,16 +345,8 @@ public final class Judge {
             SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
             to.nullable(test, known -> known.save(to));
         });
-        List<Alarming> alarming = new ArrayList<>();
-        for (RuleAlarm alarm : ruleAlarms) {
-            int channel = Objects.requireNonNull(windows.of(alarm.channel)).index();
-            alarming.add(new Alarming(channel, rules.windowRules().indexOf(alarm.rule)));
-        }
-        alarming.sort(Comparator.comparingInt(Alarming::channel).thenComparingInt(Alarming::rule));
-        to.list(alarming, alarm -> {
-            to.count(alarm.channel);
-            to.count(alarm.rule);
-        });
+        windowAdvisories.save(to);
+        periodAdvisories.save(to);
         to.list(new TreeMap<>(contestedSince).entrySet(), contested -> {
             to.cell(contested.getKey());
             to.number(contested.getValue());
@@ -382,24 +354,15 @@ public final class Judge {
         to.list(explained, to::cell);
     }
 
-    /// A rule alarm by places: of the channel among the windows, of the rule among the rules.
-    private record Alarming(int channel, int rule) {}
-
     /// A judge as it was saved, under the same rules.
     public static Judge restored(Windows windows, JudgeRules rules, StateReader from) {
         Judge restored = new Judge(windows, rules);
-        int cells = windows.all().size();
-        int size = from.size(cells);
+        int size = from.size(windows.all().size());
         for (int i = 0; i < size; i++) {
             restored.tests.add(from.nullable(() -> SequentialTest.restored(from)));
         }
-        int alarms = from.size(Integer.MAX_VALUE);
-        for (int i = 0; i < alarms; i++) {
-            Cell channel = windows.all().get(from.place(cells)).cell();
-            WindowRule rule =
-                    rules.windowRules().get(from.place(rules.windowRules().size()));
-            restored.ruleAlarms.add(new RuleAlarm(channel, rule));
-        }
+        restored.windowAdvisories.restore(from);
+        restored.periodAdvisories.restore(from);
         int contested = from.size(CONTESTED_MAX);
         for (int i = 0; i < contested; i++) {
             restored.contestedSince.put(from.cell(), from.number());

@@ -15,6 +15,6 @@ public enum Kind {
     /// Whether an incident of this kind accounts for failures of what lies within its cell: those raise no further
     /// alarm. A cell that is silent or too good may fail on top of it.
     public boolean explainsFailures() {
-        return this == SUCCESS_LOW || this == CALLBACKS_MISSING || this == WINDOW_RULE;
+        return this == SUCCESS_LOW || this == CALLBACKS_MISSING || this == WINDOW_RULE || this == PERIOD;
     }
 }

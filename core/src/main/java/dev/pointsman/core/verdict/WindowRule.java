@@ -3,7 +3,9 @@ package dev.pointsman.core.verdict;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.TechnicalTally;
 import dev.pointsman.core.window.Seconds;
+import dev.pointsman.model.cell.Cell;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -79,6 +81,11 @@ public record WindowRule(Duration window, Duration every, double threshold, int 
     record Reading(Ratio failed, long seconds, WindowRule rule) {
         boolean alarms() {
             return failed.value() > rule.threshold;
+        }
+
+        Advisory advisory(Cell cell, Instant now) {
+            String words = failed.part() + " of " + failed.whole() + " failed in " + seconds + " s";
+            return new Advisory(now, Kind.WINDOW_RULE, cell, failed, seconds, Advisory.About.FAILURES, words);
         }
     }
 }

@@ -45,6 +45,7 @@ public final class CellWindow {
     private long settled;
     private long technical;
     private final Map<String, Long> lostMinor = new HashMap<>(2);
+    private @Nullable PastTotals past;
     private @Nullable Callbacks callbacks;
     private @Nullable ElapsedSketch tickElapsed;
 
@@ -55,6 +56,7 @@ public final class CellWindow {
         this.channel = place.channel == null ? (rollUp.wholeChannel() ? this : null) : place.channel;
         this.seconds = seconds;
         this.baseline = baseline;
+        this.past = rollUp.wholeChannel() ? new PastTotals() : null;
     }
 
     /// Where a window stands among the others.
@@ -79,6 +81,7 @@ public final class CellWindow {
         to.number(settled);
         to.number(technical);
         saveMinor(lostMinor, to);
+        to.nullable(past, known -> known.save(to));
         to.nullable(callbacks, known -> known.save(to));
         to.nullable(tickElapsed, known -> saveElapsed(known, to));
         to.flag(touched);
@@ -96,6 +99,7 @@ public final class CellWindow {
         restored.settled = from.number();
         restored.technical = from.number();
         restored.lostMinor.putAll(restoredMinor(from));
+        restored.past = from.nullable(() -> PastTotals.restored(from));
         restored.callbacks = from.nullable(() -> Callbacks.restored(from));
         restored.tickElapsed = from.nullable(() -> restoredElapsed(from));
         restored.touched = from.flag();
@@ -164,6 +168,11 @@ public final class CellWindow {
         return seconds;
     }
 
+    /// What it did in the past thirty days; kept for whole channels only.
+    public @Nullable PastTotals past() {
+        return past;
+    }
+
     public Baseline baseline() {
         return baseline;
     }
@@ -228,6 +237,9 @@ public final class CellWindow {
 
     void count(long second, Counts counts, boolean evidence) {
         seconds.add(second, counts, evidence);
+        if (past != null) {
+            past.add(second, counts);
+        }
         ElapsedSketch elapsed = counts.elapsed();
         if (evidence && elapsed != null && rollUp.wholeChannel()) {
             ElapsedSketch known = tickElapsed == null ? new ElapsedSketch() : tickElapsed;

@@ -44,4 +44,10 @@ final class Times {
         }
         return known;
     }
+
+    WallClock clockOf(Cell cell) {
+        String channel = cell.value(Dimension.CHANNEL);
+        return new WallClock(
+                channel == null ? rules.zone() : rules.channelZones().getOrDefault(channel, rules.zone()));
+    }
 }

@@ -121,6 +121,11 @@ public final class Windows {
         return times.of(cell).isMaintenance(second);
     }
 
+    /// A clock in the time zone of the channel that `cell` is of.
+    public WallClock clockOf(Cell cell) {
+        return times.clockOf(cell);
+    }
+
     /// The cells with evidence in this tick, in the order in which it came.
     public List<CellWindow> touched() {
         return touched;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.pointsman.core.detect.Silence.Change;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.window.WallClock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Random;
 import java.util.function.LongToDoubleFunction;
 import org.junit.jupiter.api.Test;
@@ -12,6 +16,7 @@ import org.junit.jupiter.api.Test;
 class SilenceTest {
     private static final double THRESHOLD = 30 * 86_400 / (0.01 * 0.5);
     private static final long WEEK = 7 * 86_400;
+    private static final WallClock UTC = new WallClock(ZoneOffset.UTC);
 
     /// Between a quarter and one and three quarters of the mean over the day.
     private static double busy(long second) {
@@ -41,7 +46,7 @@ class SilenceTest {
         for (long seed = 4_001; seed <= 4_003; seed++) {
             Random random = new Random(seed);
             double[] days = random.doubles(29, 0.8, 1.2).toArray();
-            Silence silence = new Silence();
+            Silence silence = new Silence(UTC);
 
             int alarms =
                     alarms(silence, 0, 3 * WEEK, second -> 0.5 * busy(second) * days[(int) (second / 86_400)], random);
@@ -53,7 +58,7 @@ class SilenceTest {
     @Test
     void a_channel_nobody_pays_on_is_silent_within_a_minute_and_back_when_they_do() {
         Random random = new Random(4_101);
-        Silence silence = new Silence();
+        Silence silence = new Silence(UTC);
         long noon = WEEK + 3 * 86_400 + 43_200;
         alarms(silence, 0, noon, second -> 2 * busy(second), random);
 
@@ -75,19 +80,114 @@ class SilenceTest {
         assertThat(second - returns).isLessThan(120);
     }
 
-    @Test
-    void before_an_hour_of_the_week_was_seen_it_is_not_judged() {
-        Silence silence = new Silence();
-        alarms(silence, 0, 86_400, _ -> 5, new Random(4_201));
+    /// How long it takes to alarm after the last attempt, or −1 when it does not within a day.
+    private static long secondsToAlarm(Silence silence, long last) {
+        for (long second = last; second < last + 86_400; second++) {
+            if (silence.step(second, 0, THRESHOLD) == Change.FELL_SILENT) {
+                return second - last;
+            }
+        }
+        return -1;
+    }
 
-        assertThat(alarms(silence, 86_400, 2 * 86_400, _ -> 0, new Random(4_202)))
-                .isZero();
+    @Test
+    void a_channel_half_an_hour_old_that_falls_silent_is_seen_within_minutes() {
+        for (long seed = 4_201; seed <= 4_209; seed++) {
+            Silence busy = new Silence(UTC);
+            Silence slow = new Silence(UTC);
+            Random random = new Random(seed);
+
+            assertThat(alarms(busy, 600, 2_400, _ -> 10, random) + alarms(slow, 600, 2_400, _ -> 1, random))
+                    .isZero();
+            assertThat(secondsToAlarm(busy, 2_400)).as("seed %d", seed).isBetween(1L, 40L);
+            assertThat(secondsToAlarm(slow, 2_400)).as("seed %d", seed).isBetween(1L, 330L);
+        }
+    }
+
+    @Test
+    void what_was_seen_on_other_days_serves_for_an_hour_of_the_week_not_seen_yet() {
+        for (long seed = 4_211; seed <= 4_213; seed++) {
+            Random random = new Random(seed);
+            Silence silence = new Silence(UTC);
+            long noon = 2 * 86_400 + 43_200;
+
+            assertThat(alarms(silence, 0, noon, second -> busy(second), random)).isZero();
+            assertThat(secondsToAlarm(silence, noon)).as("seed %d", seed).isBetween(1L, 120L);
+        }
+    }
+
+    @Test
+    void nights_and_weekends_of_the_first_week_are_not_silent() {
+        for (long seed = 4_221; seed <= 4_223; seed++) {
+            Random random = new Random(seed);
+            Silence silence = new Silence(UTC);
+            // a fifth on two days; by night a twentieth of noon
+            LongToDoubleFunction week = second -> (second / 86_400 % 7 == 3 || second / 86_400 % 7 == 4 ? 0.2 : 1)
+                    * (1.1 - Math.cos(2 * Math.PI * second / 86_400.0));
+
+            assertThat(alarms(silence, 36_000, WEEK, week, random))
+                    .as("seed %d", seed)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void a_promotion_of_yesterday_is_not_expected_today() {
+        Random random = new Random(4_231);
+        Silence silence = new Silence(UTC);
+        LongToDoubleFunction promoted = second -> second >= 36_000 && second < 45_000 ? 20 : 1;
+
+        assertThat(alarms(silence, 0, 2 * 86_400, promoted, random)).isZero();
+    }
+
+    @Test
+    void the_end_of_a_promotion_is_not_silence() {
+        Random random = new Random(4_241);
+        Silence silence = new Silence(UTC);
+        LongToDoubleFunction promoted = second -> second >= 7_200 && second < 10_800 ? 20 : 1;
+
+        assertThat(alarms(silence, 0, 21_600, promoted, random)).isZero();
+    }
+
+    @Test
+    void a_channel_that_gets_its_attempts_in_batches_is_not_silent_between_them() {
+        Silence silence = new Silence(UTC);
+        int alarms = 0;
+        for (long second = 0; second < 3 * WEEK; second++) {
+            alarms += silence.step(second, second % 1_200 < 5 ? 100 : 0, THRESHOLD) == Change.FELL_SILENT ? 1 : 0;
+        }
+
+        assertThat(alarms).isZero();
+    }
+
+    @Test
+    void the_hours_are_those_of_the_channels_own_clock() {
+        Silence berlin = new Silence(new WallClock(ZoneId.of("Europe/Berlin")));
+        // from three weeks before the clocks are put forward
+        long monday = Instant.parse("2026-03-08T23:00:00Z").getEpochSecond();
+        WallClock clock = new WallClock(ZoneId.of("Europe/Berlin"));
+        Random random = new Random(4_251);
+        LongToDoubleFunction shops = second -> Math.floorMod(clock.shown(second), 86_400) / 3_600 == 8 ? 40 : 0.5;
+        alarms(berlin, monday, monday + 4 * WEEK, shops, random);
+
+        long eight = Instant.parse("2026-04-07T06:30:00Z").getEpochSecond();
+        alarms(berlin, monday + 4 * WEEK, eight, shops, random);
+        assertThat(berlin.rateOf(eight)).isBetween(35.0, 45.0);
+        assertThat(berlin.rateOf(eight - 3_600)).isBetween(0.3, 0.7);
+    }
+
+    @Test
+    void a_channel_that_is_being_tried_out_is_not_silent_afterwards() {
+        Silence silence = new Silence(UTC);
+        alarms(silence, 0, 1_200, _ -> 0.5, new Random(4_261));
+
+        assertThat(secondsToAlarm(silence, 1_200)).isEqualTo(-1);
     }
 
     @Test
     void the_hours_after_a_promotion_are_not_silent_a_week_later() {
         Random random = new Random(4_301);
-        Silence silence = new Silence();
+        Silence silence = new Silence(UTC);
         alarms(silence, 0, WEEK, second -> busy(second), random);
         alarms(silence, WEEK, 2 * WEEK, second -> (second % WEEK < 7_200 ? 20 : 1) * busy(second), random);
 
@@ -97,7 +197,7 @@ class SilenceTest {
 
     @Test
     void while_people_route_around_a_channel_it_is_not_silent() {
-        Silence silence = new Silence();
+        Silence silence = new Silence(UTC);
         alarms(silence, 0, WEEK, _ -> 5, new Random(4_401));
         for (long second = WEEK; second < WEEK + 7_200; second++) {
             silence.hold(second);
@@ -109,11 +209,11 @@ class SilenceTest {
 
     @Test
     void it_goes_on_as_it_was_saved() {
-        Silence silence = new Silence();
+        Silence silence = new Silence(UTC);
         alarms(silence, 0, WEEK + 1_000, _ -> 0.5, new Random(4_501));
         StateWriter to = new StateWriter();
         silence.save(to);
-        Silence restored = Silence.restored(new StateReader(to.bytes()));
+        Silence restored = Silence.restored(UTC, new StateReader(to.bytes()));
 
         for (long second = WEEK + 1_000; second < WEEK + 2_000; second++) {
             assertThat(restored.step(second, 0, THRESHOLD)).isEqualTo(silence.step(second, 0, THRESHOLD));

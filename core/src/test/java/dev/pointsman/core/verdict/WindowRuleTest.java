@@ -10,7 +10,6 @@ import dev.pointsman.core.window.Seconds;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -74,24 +73,6 @@ class WindowRuleTest {
         assertThat(reading.seconds()).isEqualTo(240);
         assertThat(reading.failed()).isEqualTo(new Ratio(1, 11));
         assertThat(reading.alarms()).isFalse();
-    }
-
-    @Test
-    void the_judge_raises_an_advisory_once_while_it_lasts_and_again_after() {
-        Judge judge = new Judge(windows, JudgeRules.standard());
-        at(NOW, 10, 10);
-        assertThat(judge.advisories(Instant.ofEpochSecond(NOW))).hasSize(1);
-        assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 10))).isEmpty();
-        assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 15))).isEmpty();
-        assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 600))).isEmpty();
-        at(NOW + 610, 10, 10);
-
-        assertThat(judge.advisories(Instant.ofEpochSecond(NOW + 610)))
-                .hasSize(1)
-                .allSatisfy(advisory -> {
-                    assertThat(advisory.kind()).isEqualTo(Kind.WINDOW_RULE);
-                    assertThat(advisory.cell()).isEqualTo(X);
-                });
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.pointsman.core.Decision;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.notice.Notice;
 import dev.pointsman.core.verdict.Advisory;
+import dev.pointsman.core.verdict.Kind;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -35,10 +36,8 @@ public final class Happenings implements Consumer<Decision> {
         for (Advisory advisory : decision.advisories()) {
             add(new Happening(
                     advisory.at(),
-                    "A window rule alarms for " + advisory.cell() + ": "
-                            + advisory.failed().part() + " of "
-                            + advisory.failed().whole() + " failed in "
-                            + advisory.seconds() + " s"));
+                    (advisory.kind() == Kind.PERIOD ? "Not as before on " : "A window rule alarms for ")
+                            + advisory.cell() + ": " + advisory.words()));
         }
         for (Notice notice : decision.notices()) {
             add(new Happening(

@@ -1,5 +1,10 @@
 package dev.pointsman.simulator.backtest;
 
+import dev.pointsman.core.verdict.WindowProposal;
+import dev.pointsman.core.verdict.WindowRule;
+import dev.pointsman.core.window.CellWindow;
+import dev.pointsman.core.window.PastTotals;
+import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.UnknownCodes;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Outcome;
@@ -14,6 +19,8 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -81,6 +88,24 @@ public final class Backtest {
             rejected.add(line, problem);
         }
 
+        private Map<Cell, WindowProposal> proposals() {
+            Map<Cell, WindowProposal> proposals = new LinkedHashMap<>();
+            long end = to == null ? 0 : to.getEpochSecond();
+            for (CellWindow channel : replay.engine().windows().channels()) {
+                double usual = channel.baseline().upperRatio();
+                PastTotals past = channel.past();
+                if (past != null && usual < WindowRule.sliding().threshold()) {
+                    proposals.put(
+                            channel.cell(),
+                            WindowProposal.of(
+                                    past.perSecond(end),
+                                    usual,
+                                    WindowRule.sliding().threshold()));
+                }
+            }
+            return proposals;
+        }
+
         Summary summary(Outputs outputs, UnknownCodes unknown, EndOfInput end, Duration wall) {
             return new Summary(
                     events,
@@ -93,6 +118,7 @@ public final class Backtest {
                     outputs.shown(),
                     outputs.transitions(),
                     outputs.advisories(),
+                    proposals(),
                     replay.intake(),
                     replay.contradictions(),
                     unknown.waiting(),

@@ -50,7 +50,7 @@ final class Outputs implements DecisionLog, AutoCloseable {
                 List.of("at", "cell", "from", "to", "percent", "reason", "incident"));
         CsvWriter advisories = CsvWriter.of(
                 Files.newBufferedWriter(dir.resolve(ADVISORIES)),
-                List.of("at", "kind", "cell", "attempts", "failures", "window_seconds"));
+                List.of("at", "kind", "cell", "attempts", "failures", "window_seconds", "words"));
         return new Outputs(dir, transitions, advisories);
     }
 
@@ -95,7 +95,8 @@ final class Outputs implements DecisionLog, AutoCloseable {
                 advisory.cell().toString(),
                 Integer.toString(advisory.failed().whole()),
                 Integer.toString(advisory.failed().part()),
-                Long.toString(advisory.seconds())));
+                Long.toString(advisory.seconds()),
+                advisory.words()));
     }
 
     /// Replaces the view of incidents that are still open at the end.

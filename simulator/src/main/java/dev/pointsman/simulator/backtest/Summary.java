@@ -3,12 +3,17 @@ package dev.pointsman.simulator.backtest;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.frame.IntakeTally;
 import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.verdict.WindowProposal;
+import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.UnknownCodes;
 import dev.pointsman.simulator.backtest.input.EndOfInput;
 import dev.pointsman.simulator.backtest.input.RejectedLines;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /// What a backtest found and how it went.
@@ -19,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells judged
 /// @param overflow how often a leaf fell into a cell beyond the limits of the plan
 /// @param transitions the first ones
+/// @param proposals window rules that fit the channels, in order of appearance
 /// @param minutes attempts and technical failures of each minute, for a picture; thinned when there are many
 public record Summary(
         long events,
@@ -31,6 +37,7 @@ public record Summary(
         List<Transition> transitions,
         long transitionCount,
         long advisories,
+        Map<Cell, WindowProposal> proposals,
         IntakeTally intake,
         long contradictions,
         List<UnknownCodes.Seen> unknownCodes,
@@ -41,6 +48,7 @@ public record Summary(
     public Summary {
         incidents = List.copyOf(incidents);
         transitions = List.copyOf(transitions);
+        proposals = Collections.unmodifiableMap(new LinkedHashMap<>(proposals));
         unknownCodes = List.copyOf(unknownCodes);
     }
 

@@ -39,6 +39,15 @@ final class SummaryFile {
         root.put("complete", summary.isComplete());
         ObjectNode byKind = root.putObject("rejectedByKind");
         summary.rejected().counts().forEach((kind, count) -> byKind.put(kind.name(), count));
+        ObjectNode proposals = root.putObject("proposedWindowRules");
+        summary.proposals().forEach((channel, proposal) -> {
+            ObjectNode rule = proposals.putObject(channel.toString());
+            rule.put("window", proposal.rule().window().toSeconds() + "s");
+            rule.put("every", proposal.rule().every().toSeconds() + "s");
+            rule.put("threshold", proposal.rule().threshold());
+            rule.put("attemptsMin", proposal.rule().attemptsMin());
+            rule.put("fits", proposal.fits());
+        });
         Files.writeString(dir.resolve(NAME), JSON.writeValueAsString(root) + "\n");
     }
 

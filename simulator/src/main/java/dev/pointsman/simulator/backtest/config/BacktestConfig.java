@@ -5,6 +5,7 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
+import dev.pointsman.core.verdict.PeriodRule;
 import dev.pointsman.core.verdict.WindowRule;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
@@ -80,6 +81,7 @@ public final class BacktestConfig {
                 "lateMax",
                 "counting",
                 "windowRules",
+                "periodRules",
                 "ramp",
                 "tags",
                 "codes",
@@ -111,7 +113,34 @@ public final class BacktestConfig {
                     rules.at("rules").items().stream().map(this::windowRule).toList();
         }
         boolean suspend = rules.at("suspend").flag(usual.windowRulesSuspend());
-        return new JudgeRules(new Budget(alarms), windowRules, suspend);
+        YamlField periods = root.at("periodRules").only("suspend", "rules");
+        List<PeriodRule> periodRules = usual.periodRules();
+        if (periods.at("rules").given()) {
+            periodRules =
+                    periods.at("rules").items().stream().map(this::periodRule).toList();
+        }
+        boolean periodsSuspend = periods.at("suspend").flag(usual.periodRulesSuspend());
+        return new JudgeRules(new Budget(alarms), windowRules, suspend, periodRules, periodsSuspend);
+    }
+
+    private PeriodRule periodRule(YamlField rule) {
+        rule.only("minutes", "failureRise", "volumeFall", "volumeRise", "deviations", "attemptsMin");
+        PeriodRule usual = PeriodRule.standard();
+        List<Integer> minutes = rule.at("minutes").given()
+                ? rule.at("minutes").items().stream()
+                        .map(count -> count.whole(1, 60))
+                        .toList()
+                : usual.minutes();
+        return made(
+                rule::problem,
+                () -> new PeriodRule(
+                        minutes,
+                        rule.at("failureRise").number(1, 1_000, usual.failureRise()),
+                        rule.at("volumeFall").number(0, 1, usual.volumeFall()),
+                        rule.at("volumeRise").number(1, 1_000, usual.volumeRise()),
+                        rule.at("deviations").number(0, 100, usual.deviations()),
+                        whole(rule.at("attemptsMin"), usual.attemptsMin())),
+                usual);
     }
 
     private WindowRule windowRule(YamlField rule) {
