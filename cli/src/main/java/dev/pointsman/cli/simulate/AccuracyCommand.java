@@ -11,6 +11,7 @@ import dev.pointsman.simulator.accuracy.TrialKey;
 import dev.pointsman.simulator.accuracy.TrialResult;
 import dev.pointsman.simulator.accuracy.family.Family;
 import dev.pointsman.simulator.accuracy.family.FamilyReader;
+import dev.pointsman.simulator.accuracy.optimum.KnownRise;
 import dev.pointsman.simulator.accuracy.optimum.OptimumReport;
 import dev.pointsman.simulator.accuracy.optimum.OptimumTrial;
 import java.io.IOException;
@@ -40,6 +41,8 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
 public final class AccuracyCommand implements Callable<Integer> {
+    private static final int KNOWN_RISES = 2_000;
+
     private final Terminal terminal;
 
     @Option(names = "--families", paramLabel = "NAME", split = ",", description = "Default: all of them.")
@@ -87,7 +90,14 @@ public final class AccuracyCommand implements Callable<Integer> {
     }
 
     private Integer optimum(Path folder, int threads) throws IOException {
-        List<OptimumTrial> trials = OptimumReport.run(OptimumTrial.Effort.standard(), firstSeed, threads);
+        List<OptimumTrial> trials;
+        try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
+            trials = OptimumReport.run(
+                    OptimumTrial.Effort.standard(),
+                    firstSeed,
+                    threads,
+                    (done, of) -> progress.reached(done, OptionalLong.of(of), "rows", done));
+        }
         String text = OptimumReport.text(trials, firstSeed);
         Files.writeString(folder.resolve(OptimumReport.FILE), text);
         terminal.out().print(text);
@@ -101,7 +111,8 @@ public final class AccuracyCommand implements Callable<Integer> {
             results = Study.run(
                     trials, threads, (done, of) -> progress.reached(done, OptionalLong.of(of), "trials", done));
         }
-        for (Bar bar : AccuracyReport.write(results, folder)) {
+        List<KnownRise> rises = KnownRise.measured(KNOWN_RISES, firstSeed);
+        for (Bar bar : AccuracyReport.write(results, rises, folder)) {
             terminal.out().println(bar.verdict() + "  " + bar.figure() + ": " + bar.measured() + ", " + bar.wanted());
         }
         terminal.out().println(trials.size() + " trials; written to " + folder.resolve(AccuracyReport.FILE));

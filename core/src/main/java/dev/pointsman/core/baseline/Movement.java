@@ -14,7 +14,7 @@ import dev.pointsman.core.state.StateWriter;
 /// four. For one thread.
 public final class Movement {
     public static final double INFLATION_MAX = 2;
-    public static final double CERTAIN_ATTEMPTS_MAX = 2_000;
+    public static final double CERTAIN_ATTEMPTS_MAX = 5_000;
     static final double CERTAIN_ATTEMPTS_MIN = 200;
 
     private static final double HALF_LIFE_MINUTES = 3 * 24 * 60.0;

@@ -36,8 +36,11 @@ final class ChannelShares {
     /// What a finer cell, or one that crosses channels, pays for the choice it offers.
     private static final double FINER_COST_LOG = 2;
 
-    private static final long USUAL_SECONDS = 600;
+    private static final long USUAL_SECONDS = 1_800;
     private static final double CEASING_SHARE = 0.25;
+
+    /// It is asked again every second: a thousand to one settles it.
+    private static final double CEASED_LOG = Math.log(1_000);
 
     /// Fewer successes that should have come tell nothing.
     private static final double EXPECTED_MIN = 20;
@@ -105,17 +108,28 @@ final class ChannelShares {
     }
 
     /// Whether payers get through less than a quarter as often as before. Where they do not, declined attempts came on
-    /// top:
-    /// that is card testing, or payers short of money, and not the channel.
+    /// top: that is card testing, or payers short of money, and not the channel.
     private static Carrying carrying(CellWindow channel, long from, long to) {
         long before = Math.max(from - USUAL_SECONDS, channel.seconds().oldest());
         int usual = channel.seconds().sum(Measure.SUCCEEDED, before, from - 1);
-        double expected = usual * (to - from + 1) / (double) Math.max(1, from - before);
+        double quarter = CEASING_SHARE * (to - from + 1) / Math.max(1, from - before);
         int came = channel.seconds().sum(Measure.SUCCEEDED, from, to);
-        if (came >= CEASING_SHARE * Math.max(expected, EXPECTED_MIN)) {
+        if (came >= Math.max(quarter * usual, CEASING_SHARE * EXPECTED_MIN)) {
             return Carrying.GOES_ON;
         }
-        return expected < EXPECTED_MIN ? Carrying.UNKNOWN : Carrying.CEASED;
+        return ceasedLog(came, usual, quarter) >= CEASED_LOG ? Carrying.CEASED : Carrying.UNKNOWN;
+    }
+
+    /// How much likelier (natural logarithm) the successes that came are, of all before and since, when there are fewer
+    /// than `quarter` for each one before. Neither of two numbers of a thin channel is certain.
+    private static double ceasedLog(int came, int usual, double quarter) {
+        double all = came + usual;
+        double share = quarter / (1 + quarter);
+        if (came >= share * all) {
+            return 0;
+        }
+        double fewer = came == 0 ? 0 : came * Math.log(came / (share * all));
+        return fewer + usual * Math.log(usual / ((1 - share) * all));
     }
 
     private enum Carrying {

@@ -25,6 +25,9 @@ public final class Judge {
     /// Below this, no cell alarms, whatever its budget: the threshold need not be reckoned.
     private static final double WORTH_A_LOOK = Budget.THRESHOLD_MIN;
 
+    /// With so much evidence, what happens is not learned as normal before the doubt is gone.
+    private static final double DOUBT = 1e3;
+
     private static final int SHOWN_MAX = 5;
 
     /// A verdict on a cell speaks of so many seconds.
@@ -75,7 +78,8 @@ public final class Judge {
 
     private boolean alarms(CellWindow window, long second) {
         SequentialTest test = testOf(window);
-        if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures())) {
+        boolean inDoubt = test.evidence() >= DOUBT;
+        if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures(), inDoubt)) {
             test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
         }
         double evidence = test.step(window.tickAttempts(), window.tickFailures(), Math.min(window.tickSince(), second));

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A level with exponential forgetting, shrunk to the parent cell's or to the prior, times a factor for the hour, which
 /// is the parent's where the cell is thin. It is predictable: what is being judged enters only after one to two whole
-/// minutes, and is discarded when an incident opens meanwhile. The null to judge against is the upper end of what the
+/// minutes, or while the cell is in doubt after an hour, and is discarded when an incident opens meanwhile. The null to
+/// judge against is the upper end of what the
 /// ratio has been, because real ratios move more than a coin would; how much more is learned too.
 ///
 /// While an incident explains the cell, what happens is kept apart ([Shift]) and learned only when it becomes the new
@@ -76,11 +77,16 @@ public final class Baseline {
 
     /// Takes what was judged in one second; true when older minutes were learned, so that the ratio may have moved.
     public boolean observe(long second, int attempts, int failures) {
+        return observe(second, attempts, failures, false);
+    }
+
+    /// The same; what happens while the cell is in doubt is learned once the doubt is gone, or after an hour.
+    public boolean observe(long second, int attempts, int failures, boolean inDoubt) {
         boolean learned = false;
         if (held.begins(second)) {
-            learned = held.due();
-            if (learned) {
-                learn();
+            while (held.due(inDoubt)) {
+                learn(held.next());
+                learned = true;
             }
             held.begin(second);
         }
@@ -88,25 +94,23 @@ public final class Baseline {
         return learned;
     }
 
-    private void learn() {
-        int hourOfWeek = held.dueHour();
-        long minute = held.dueMinute();
-        if (hourOfWeek != ChannelTime.NO_HOUR) {
-            long now = Math.floorDiv(minute, HOUR_MINUTES);
+    private void learn(HeldMinutes.Minute due) {
+        if (due.hour() != ChannelTime.NO_HOUR) {
+            long now = Math.floorDiv(due.minute(), HOUR_MINUTES);
             if (now != hour) {
                 closeHour(now);
             }
-            hourAttempts += held.dueAttempts();
+            hourAttempts += due.attempts();
             double normal = levelRatio();
             if (level.attempts() >= SETTLED_ATTEMPTS) {
-                movement.learn(
-                        minute, held.dueAttempts(), held.dueFailures(), Math.min(normal * factor(hourOfWeek), 0.99));
+                double expected = Math.min(normal * factor(due.hour()), 0.99);
+                movement.learn(due.minute(), due.attempts(), due.failures(), expected);
             }
             if (shape != null) {
-                shape.learn(hourOfWeek, minute, held.dueAttempts() * normal, held.dueFailures());
+                shape.learn(due.hour(), due.minute(), due.attempts() * normal, due.failures());
             }
         }
-        level.learn(minute, held.dueAttempts(), held.dueFailures());
+        level.learn(due.minute(), due.attempts(), due.failures());
     }
 
     private void closeHour(long now) {
@@ -124,6 +128,9 @@ public final class Baseline {
     /// Forgets the minutes not yet learned: they belong to an incident.
     public void discardUnlearned() {
         held.discard();
+        if (shape != null) {
+            shape.discardHour();
+        }
     }
 
     /// Takes what happened in one second while an incident explains the cell.

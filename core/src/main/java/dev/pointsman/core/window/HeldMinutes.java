@@ -3,20 +3,27 @@ package dev.pointsman.core.window;
 import dev.pointsman.core.baseline.ChannelTime;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import java.util.ArrayDeque;
 
-/// The minute being judged and the one before it, which are not learned yet. For one thread.
+/// The minute being judged and those before it that are not learned yet: one, or while the cell is in doubt those of
+/// an hour, so that a fault that tells its story slowly does not become what it is judged against. For one thread.
 final class HeldMinutes {
+    /// Doubt holds back so many minutes and no more: a ratio that rests just below an alarm is learned in the end.
+    static final int DOUBTED_MAX = 60;
+
     private static final int MINUTE = 60;
     private static final long NONE = Long.MIN_VALUE;
 
+    private final ArrayDeque<Minute> waiting = new ArrayDeque<>(2);
     private long minute = NONE;
     private int attempts;
     private int failures;
     private int hour = ChannelTime.NO_HOUR;
-    private long dueMinute = NONE;
-    private int dueAttempts;
-    private int dueFailures;
-    private int dueHour = ChannelTime.NO_HOUR;
+
+    /// What was judged in one minute.
+    ///
+    /// @param hour of the week whose shape it teaches, or [ChannelTime#NO_HOUR]
+    record Minute(long minute, int attempts, int failures, int hour) {}
 
     /// Whether `second` begins a minute that nothing was taken of yet.
     boolean begins(long second) {
@@ -24,15 +31,20 @@ final class HeldMinutes {
     }
 
     /// Whether a minute is to be learned before the next begins.
-    boolean due() {
-        return dueMinute != NONE;
+    boolean due(boolean inDoubt) {
+        int kept = inDoubt ? DOUBTED_MAX : 1;
+        return waiting.size() >= kept;
+    }
+
+    /// The oldest minute, which is held no longer.
+    Minute next() {
+        return waiting.remove();
     }
 
     void begin(long second) {
-        dueMinute = minute;
-        dueAttempts = attempts;
-        dueFailures = failures;
-        dueHour = hour;
+        if (minute != NONE) {
+            waiting.add(new Minute(minute, attempts, failures, hour));
+        }
         minute = Math.floorDiv(second, MINUTE);
         attempts = 0;
         failures = 0;
@@ -47,24 +59,7 @@ final class HeldMinutes {
 
     void discard() {
         minute = NONE;
-        dueMinute = NONE;
-    }
-
-    long dueMinute() {
-        return dueMinute;
-    }
-
-    int dueAttempts() {
-        return dueAttempts;
-    }
-
-    int dueFailures() {
-        return dueFailures;
-    }
-
-    /// The hour of the week whose shape it teaches, or [ChannelTime#NO_HOUR].
-    int dueHour() {
-        return dueHour;
+        waiting.clear();
     }
 
     void save(StateWriter to) {
@@ -72,20 +67,24 @@ final class HeldMinutes {
         to.number(attempts);
         to.number(failures);
         to.count(hour - ChannelTime.NO_HOUR);
-        to.number(dueMinute);
-        to.number(dueAttempts);
-        to.number(dueFailures);
-        to.count(dueHour - ChannelTime.NO_HOUR);
+        to.list(waiting, each -> {
+            to.number(each.minute);
+            to.number(each.attempts);
+            to.number(each.failures);
+            to.count(each.hour - ChannelTime.NO_HOUR);
+        });
     }
 
     void restore(StateReader from) {
         minute = from.number();
         attempts = from.smallNumber();
         failures = from.smallNumber();
-        hour = from.place(ChannelTime.HOURS + 1) + ChannelTime.NO_HOUR;
-        dueMinute = from.number();
-        dueAttempts = from.smallNumber();
-        dueFailures = from.smallNumber();
-        dueHour = from.place(ChannelTime.HOURS + 1) + ChannelTime.NO_HOUR;
+        hour = hour(from);
+        waiting.addAll(from.list(
+                DOUBTED_MAX, () -> new Minute(from.number(), from.smallNumber(), from.smallNumber(), hour(from))));
+    }
+
+    private static int hour(StateReader from) {
+        return from.place(ChannelTime.HOURS + 1) + ChannelTime.NO_HOUR;
     }
 }

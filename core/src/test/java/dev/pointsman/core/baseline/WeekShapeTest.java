@@ -69,9 +69,30 @@ class WeekShapeTest {
     void what_an_hour_was_two_weeks_ago_counts_half() {
         WeekShape shape = new WeekShape();
         shape.learn(0, MONDAY, 0, 160);
-        shape.learn(0, MONDAY + 2 * WEEK_MINUTES, 0, 0);
+        shape.learn(0, MONDAY + 2 * WEEK_MINUTES, 1e-9, 0);
+        shape.learn(1, MONDAY + 2 * WEEK_MINUTES, 0, 0);
 
         assertThat(shape.factor(0, 1)).isCloseTo((80 + 20) / 20.0, within(1e-6));
+    }
+
+    @Test
+    void the_hour_that_is_running_says_nothing_of_itself_until_it_is_over() {
+        WeekShape shape = new WeekShape();
+        shape.learn(0, MONDAY, 10, 100);
+
+        assertThat(shape.factor(0, 1)).isEqualTo(1);
+        shape.learn(1, MONDAY + 60, 10, 10);
+        assertThat(shape.factor(0, 1)).isCloseTo((100 + 20) / (10 + 20.0), within(1e-6));
+    }
+
+    @Test
+    void an_hour_that_belongs_to_an_incident_is_forgotten() {
+        WeekShape shape = new WeekShape();
+        shape.learn(0, MONDAY, 10, 100);
+        shape.discardHour();
+        shape.learn(1, MONDAY + 60, 10, 10);
+
+        assertThat(shape.factor(0, 1)).isEqualTo(1);
     }
 
     @Test
@@ -79,6 +100,7 @@ class WeekShapeTest {
         WeekShape shape = new WeekShape();
         shape.learn(0, MONDAY, 1, 100_000);
         shape.learn(1, MONDAY, 100_000, 0);
+        shape.learn(2, MONDAY, 0, 0);
 
         assertThat(shape.factor(0, 1)).isEqualTo(WeekShape.FACTOR_MAX);
         assertThat(shape.factor(1, 1)).isEqualTo(WeekShape.FACTOR_MIN);

@@ -37,6 +37,7 @@ class DetectorsTest {
     private final Map<String, FaultParty> refused = new HashMap<>();
     private final Map<String, Integer> slowness = new HashMap<>();
     private double cardTesters;
+    private double traffic = 1;
     private List<String> channels = List.of("x", "y");
     private int slower = 1;
     private long second = START;
@@ -74,7 +75,7 @@ class DetectorsTest {
                         .state()
                         .trafficPercent());
         for (int i = random.nextInt(11); i > 0; i--) {
-            if (random.nextInt(100) >= percent) {
+            if (random.nextInt(100) >= percent || random.nextDouble() >= traffic) {
                 continue;
             }
             Counts begun = at(second, leaf);
@@ -223,6 +224,19 @@ class DetectorsTest {
         seconds(600);
         cardTesters = 0;
         seconds(600);
+
+        assertThat(incidents).isEmpty();
+    }
+
+    @Test
+    void card_testers_on_a_channel_with_an_attempt_a_minute_are_no_incident_however_few_payers_happen_to_come() {
+        traffic = 0.002;
+        for (int night = 0; night < 60; night++) {
+            seconds(3_600);
+            cardTesters = 0.2;
+            seconds(3_600);
+            cardTesters = 0;
+        }
 
         assertThat(incidents).isEmpty();
     }

@@ -66,6 +66,60 @@ class BaselineTest {
     }
 
     @Test
+    void what_happens_in_doubt_is_learned_when_the_doubt_is_gone() {
+        Baseline baseline = top();
+        learn(baseline, 0, 100, 100, 2);
+        double before = baseline.upperRatio();
+        for (int minute = 100; minute < 150; minute++) {
+            assertThat(baseline.observe(START + minute * 60L, 100, 10, true)).isFalse();
+        }
+        assertThat(baseline.upperRatio()).isEqualTo(before);
+
+        assertThat(baseline.observe(START + 150 * 60, 100, 10, false)).isTrue();
+
+        assertThat(baseline.attempts()).isCloseTo(14_900, within(100.0));
+        assertThat(baseline.ratio()).isCloseTo((100 * 2 + 50 * 10) / 15_000.0, within(0.002));
+    }
+
+    @Test
+    void doubt_that_does_not_end_holds_back_an_hour_and_no_more() {
+        Baseline baseline = top();
+        learn(baseline, 0, 100, 100, 2);
+        for (int minute = 100; minute < 1_000; minute++) {
+            baseline.observe(START + minute * 60L, 100, 4, true);
+        }
+
+        assertThat(baseline.attempts()).isCloseTo(100 * (1_000 - 61), within(2_500.0));
+        assertThat(baseline.ratio()).isGreaterThan(0.035);
+    }
+
+    @Test
+    void what_was_held_back_in_doubt_is_never_learned_when_an_incident_opens() {
+        Baseline baseline = top();
+        learn(baseline, 0, 100, 100, 2);
+        double before = baseline.ratio();
+        for (int minute = 100; minute < 150; minute++) {
+            baseline.observe(START + minute * 60L, 100, 10, true);
+        }
+        baseline.discardUnlearned();
+        learn(baseline, 200, 3, 100, 2);
+
+        assertThat(baseline.ratio()).isCloseTo(before, within(1e-4));
+    }
+
+    @Test
+    void a_bad_half_hour_is_no_excuse_for_the_rest_of_it() {
+        Baseline baseline = top();
+        live(baseline, MONDAY, 30, 60, 0.05, 1);
+        double before = baseline.ratio();
+        for (int minute = 0; minute < 30; minute++) {
+            baseline.observe(MONDAY + 30 * HOUR + minute * 60L, 60, 9);
+        }
+
+        assertThat(baseline.ratio()).isCloseTo(before, within(0.003));
+    }
+
+    @Test
     void it_learns_its_own_ratio_and_its_upper_end_lies_above() {
         Baseline baseline = top();
         learn(baseline, 0, 1_000, 100, 2);

@@ -1,6 +1,7 @@
 package dev.pointsman.simulator.accuracy;
 
 import dev.pointsman.simulator.accuracy.family.Family;
+import dev.pointsman.simulator.accuracy.optimum.KnownRise;
 import dev.pointsman.simulator.report.LogChart;
 import dev.pointsman.simulator.report.LogChart.Axis;
 import dev.pointsman.simulator.report.LogChart.Point;
@@ -35,9 +36,9 @@ public final class AccuracyReport {
     /// Writes into `folder`, plots into its folder `accuracy`.
     ///
     /// @return the bars, in the order of the page
-    public static List<Bar> write(List<TrialResult> results, Path folder) throws IOException {
+    public static List<Bar> write(List<TrialResult> results, List<KnownRise> rises, Path folder) throws IOException {
         AccuracyReport report = new AccuracyReport(results);
-        List<Bar> bars = Bar.of(results);
+        List<Bar> bars = Bar.of(results, rises);
         report.method();
         report.bars(bars);
         report.faults();
@@ -81,6 +82,9 @@ public final class AccuracyReport {
                   have no such ratio, each attempt that is due counts as 1.
                 - **Delays** are over *all* faults of the row: one that was not found counts as infinite ("missed"). Seconds are
                   from the onset; attempts are those of the failing cell.
+                - **Known ratio.** The sequential test alone, told the normal ratio: Poisson arrivals, independent outcomes. Its bar
+                  is for a threshold at one false alarm per channel and *week*, measured; at the standard budget (one in 200
+                  channel-months for a channel's own cell) the same rise takes longer to tell, for any rule.
                 - **Intervals** are 95 %%: Wilson for shares, Garwood's exact one for counts per month.
                 - **Peers** watch each channel, and are told technical failures and timeouts only (declines count as successes).
                   Window rule: core's own, 60 s every 10 s, threshold 50 %%, at least 5 attempts. Prometheus rule: 15 s scrape,
@@ -98,6 +102,7 @@ public final class AccuracyReport {
                 case REACHED -> "reached";
                 case MISSED -> "**missed**";
                 case UNTRIED -> "not tried";
+                case NONE -> "";
             };
             table.row(bar.figure(), bar.wanted(), bar.measured(), verdict);
         }

@@ -1,5 +1,6 @@
 package dev.pointsman.simulator.accuracy;
 
+import dev.pointsman.simulator.accuracy.optimum.KnownRise;
 import dev.pointsman.simulator.score.Ratio;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +17,13 @@ public record Bar(String figure, String wanted, String measured, Verdict verdict
         REACHED,
         MISSED,
         /// Not tried in this run.
-        UNTRIED
+        UNTRIED,
+        /// Nothing is to be reached.
+        NONE
     }
 
-    /// Every bar that trials can tell of.
-    static List<Bar> of(List<TrialResult> results) {
+    /// Every bar that trials can tell of, and that of rises with a known ratio.
+    static List<Bar> of(List<TrialResult> results, List<KnownRise> rises) {
         List<Bar> bars = new ArrayList<>();
         Figures faults = ours(results, key -> !key.family().isQuiet());
         bars.add(share("incident recall where the fault tells enough", 0.99, faults.recallWhereEnough()));
@@ -33,6 +36,7 @@ public record Bar(String figure, String wanted, String measured, Verdict verdict
                 PoissonRate.of(quiet.falseSuspensions(), quiet.channelMonths()),
                 quiet.falseSuspensions(),
                 quiet));
+        rises.forEach(rise -> bars.add(known(rise)));
         bars.add(delay(results, "rise", 1, 50, 360));
         bars.add(delay(results, "hard-outage", 10, 50, 2));
         bars.add(delay(results, "hard-outage", 10, 95, 4));
@@ -87,6 +91,25 @@ public record Bar(String figure, String wanted, String measured, Verdict verdict
                         : Words.seconds(measured) + " (" + figures.trials() + " trials, found "
                                 + figures.recall().count() + ")",
                 verdict(figures, measured <= wanted));
+    }
+
+    private static Bar known(KnownRise rise) {
+        String measured = String.format(
+                Locale.ROOT,
+                "%.0f s (%.0f–%.0f, n %d), a false alarm in %,.1f days",
+                rise.median(),
+                rise.low(),
+                rise.high(),
+                rise.trials(),
+                rise.falseAlarmSeconds() / 86_400);
+        String figure = "known ratio, one cell, 5 % to 15 % at 1/s, " + rise.budget() + ": median delay";
+        return rise.hasBar()
+                ? new Bar(
+                        figure,
+                        "≤ " + Words.whole(KnownRise.MEDIAN_MOST) + " s",
+                        measured,
+                        rise.median() <= KnownRise.MEDIAN_MOST ? Verdict.REACHED : Verdict.MISSED)
+                : new Bar(figure, "—", measured, Verdict.NONE);
     }
 
     private static Bar thin(List<TrialResult> results) {

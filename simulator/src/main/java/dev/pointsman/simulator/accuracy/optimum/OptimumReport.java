@@ -23,15 +23,18 @@ public final class OptimumReport {
     private OptimumReport() {}
 
     /// Runs every row on some threads.
-    public static List<OptimumTrial> run(OptimumTrial.Effort effort, long seed, int threads) throws IOException {
+    public static List<OptimumTrial> run(OptimumTrial.Effort effort, long seed, int threads, Progress progress)
+            throws IOException {
         List<OptimumTrial> trials = new ArrayList<>();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<OptimumTrial>> running = new ArrayList<>();
-            for (OptimumRow row : OptimumRow.atLeast(STEPS_LEAST)) {
+            List<OptimumRow> rows = OptimumRow.atLeast(STEPS_LEAST);
+            for (OptimumRow row : rows) {
                 running.add(pool.submit(() -> OptimumTrial.of(row, effort, seed)));
             }
             for (Future<OptimumTrial> each : running) {
                 trials.add(each.get());
+                progress.done(trials.size(), rows.size());
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -40,6 +43,12 @@ public final class OptimumReport {
             throw new IllegalStateException("a row failed: row=" + trials.size(), e.getCause());
         }
         return trials;
+    }
+
+    /// Hears how far it is.
+    @FunctionalInterface
+    public interface Progress {
+        void done(int rows, int of);
     }
 
     /// The page.
@@ -64,7 +73,7 @@ public final class OptimumReport {
                             "%.2f ± %.2f",
                             trial.delay().mean(),
                             trial.delay().error()),
-                    String.format(Locale.ROOT, "%.3f", trial.ratio()),
+                    String.format(Locale.ROOT, "%.3f ± %.3f", trial.ratio(), trial.ratioError()),
                     trial.ratio() <= RATIO_MOST ? "reached" : "**missed**");
         }
         return String.format(Locale.ROOT, """
@@ -73,7 +82,8 @@ public final class OptimumReport {
                         Written by `./pointsman accuracy --optimum`, seed %d. The sequential test does not know the new ratio; the
                         optimum (a Bernoulli CUSUM, solved exactly) does. Known normal ratio, independent outcomes, one attempt a
                         step. Our threshold A is set to the same *measured* steps to a false alarm, and checked on other draws
-                        (*measured*, ± one standard error). Delays in attempts. To reach: ratio ≤ %.1f.
+                        (*measured*, ± one standard error; the mean evidence at the alarm, which is the mean number of steps to
+                        it). Delays in attempts, ± one standard error; the ratio with its 95 %% interval. To reach: ratio ≤ %.1f.
 
                         """, seed, RATIO_MOST) + table.text();
     }

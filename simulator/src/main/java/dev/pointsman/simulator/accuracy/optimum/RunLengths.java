@@ -1,20 +1,20 @@
 package dev.pointsman.simulator.accuracy.optimum;
 
-import java.util.function.LongSupplier;
+import java.util.function.DoubleSupplier;
 
 /// The mean of measured run lengths and its standard error.
 ///
 /// @param runs how many were measured
 public record RunLengths(double mean, double error, int runs) {
 
-    public static RunLengths of(int runs, LongSupplier run) {
+    public static RunLengths of(int runs, DoubleSupplier run) {
         if (runs < 2) {
             throw new IllegalArgumentException("runs must be at least 2: runs=" + runs);
         }
         double sum = 0;
         double squares = 0;
         for (int i = 0; i < runs; i++) {
-            double value = run.getAsLong();
+            double value = run.getAsDouble();
             sum += value;
             squares += value * value;
         }

@@ -28,6 +28,30 @@ class OptimumTrialTest {
     }
 
     @Test
+    void the_mean_evidence_at_a_false_alarm_is_the_mean_number_of_steps_to_it() {
+        SplittableRandom random = new SplittableRandom(3);
+        double threshold = 10_000;
+
+        RunLengths steps = RunLengths.of(
+                2_000, () -> OptimumTrial.run(0.05, 0.05, threshold, random).steps());
+        RunLengths evidence = OptimumTrial.falseAlarm(200, 0.05, threshold, random);
+
+        assertThat(evidence.mean()).isCloseTo(steps.mean(), within(3 * Math.hypot(steps.error(), evidence.error())));
+        assertThat(evidence.error()).isLessThan(2 * steps.error());
+        assertThat(steps.mean()).isGreaterThan(threshold);
+    }
+
+    @Test
+    void a_known_rise_to_threefold_is_told_within_three_minutes_at_a_false_alarm_a_week() {
+        KnownRise weekly = KnownRise.measured(400, 5).getFirst();
+
+        assertThat(weekly.hasBar()).isTrue();
+        assertThat(weekly.falseAlarmSeconds()).isCloseTo(7 * 86_400.0, within(0.15 * 7 * 86_400));
+        assertThat(weekly.low()).isLessThanOrEqualTo(weekly.median());
+        assertThat(weekly.median()).isLessThanOrEqualTo(weekly.high()).isLessThanOrEqualTo(KnownRise.MEDIAN_MOST);
+    }
+
+    @Test
     void every_row_that_has_a_bar_is_tried() throws IOException {
         assertThat(OptimumRow.atLeast(OptimumReport.STEPS_LEAST)).hasSize(24);
     }
