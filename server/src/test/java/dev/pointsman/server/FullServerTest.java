@@ -23,10 +23,15 @@ import java.net.http.HttpClient;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 /// A server with little room and an impatient intake.
 class FullServerTest {
+    private static final Pattern HELD =
+            Pattern.compile("^pointsman_ingest_bytes_in_flight ([0-9.E]+)", Pattern.MULTILINE);
+
     private static final int ROOM_BYTES = 32 * 1_024;
 
     private final Frames frames = new Frames();
@@ -85,12 +90,18 @@ class FullServerTest {
                 PointsmanServer server = start()) {
             Caller caller = caller(server, http);
             try (Socket half = half(server)) {
-                until(() -> caller.events(large()).status() == 429);
+                until(() -> held(caller) > 20_000);
+                assertThat(caller.events(large()).status()).isEqualTo(429);
                 assertThat(caller.events(large()).header("Retry-After")).isEqualTo("1");
                 assertThat(half.isConnected()).isTrue();
             }
             until(() -> caller.events(large()).status() == 202);
         }
+    }
+
+    private static double held(Caller caller) {
+        Matcher held = HELD.matcher(caller.get("/metrics").body());
+        return held.find() ? Double.parseDouble(held.group(1)) : 0;
     }
 
     private static String large() {

@@ -179,9 +179,10 @@ public final class JudgeLoop implements HealthPart {
             complaint = null;
         }
         pending = null;
-        whenCommitted.run();
         decision.transitions().forEach(transition -> LOG.info(transition.sentence()));
+        // first, so that who was answered finds it in force
         ports.published().accept(decision);
+        whenCommitted.run();
     }
 
     /// Leaves a checkpoint, so that the next start has little to go through. Nothing may be called afterwards.
