@@ -40,6 +40,41 @@ public interface Outbox {
         public static Receiver from(String name, long place) {
             return new Receiver(name, place, 0, 0, null, false, null);
         }
+
+        /// After news up to `number` that it does not want.
+        public Receiver passed(long number) {
+            return new Receiver(name, number, delivered, tries, retryAt, stopped, last);
+        }
+
+        /// After it got the news `number`.
+        public Receiver got(long number, Answered answered) {
+            return new Receiver(name, number, delivered + 1, 0, null, false, answered);
+        }
+
+        /// After a try that failed.
+        public Receiver failed(Instant tryAgainAt, Answered answered) {
+            return new Receiver(name, place, delivered, tries + 1, tryAgainAt, stopped, answered);
+        }
+
+        /// After the news `number` were given up.
+        public Receiver gaveUp(long number, Answered answered) {
+            return new Receiver(name, number, delivered, 0, null, false, answered);
+        }
+
+        /// After it said that it wants no more.
+        public Receiver stopped(Answered answered) {
+            return new Receiver(name, place, delivered, 0, null, true, answered);
+        }
+
+        /// After a person asked that it be tried again, at once.
+        public Receiver again() {
+            return new Receiver(name, place, delivered, tries, null, false, last);
+        }
+
+        /// After it got a dead letter, or did not.
+        public Receiver answered(Answered answered, boolean isDelivered) {
+            return new Receiver(name, place, delivered + (isDelivered ? 1 : 0), tries, retryAt, stopped, answered);
+        }
     }
 
     /// What came of a try, in words.
