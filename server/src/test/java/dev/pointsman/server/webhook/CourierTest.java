@@ -183,7 +183,7 @@ class CourierTest {
         assertThat(courier.standing().retryAt()).isEqualTo(trial.time.instant().plusSeconds(600));
 
         receiver.answers(503, "Retry-After", "999999");
-        trial.time.advance(Duration.ofSeconds(600));
+        trial.time.advance(Duration.ofMinutes(10));
         courier.turn();
         assertThat(courier.standing().retryAt()).isEqualTo(trial.time.instant().plusSeconds(3_600));
     }
