@@ -63,7 +63,7 @@ class LayersTest {
             adapters  | javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
             console   | gg.jte
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat io.github.resilience4j
-            server    | org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j
+            server    | javax.crypto org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j
             cli       | picocli
             """;
 

@@ -9,7 +9,10 @@ import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.OpenAttempt;
 import dev.pointsman.core.frame.Settled;
 import dev.pointsman.core.incident.Incident;
+import dev.pointsman.core.notice.MemoryOutbox;
+import dev.pointsman.core.notice.News;
 import dev.pointsman.core.notice.Notice;
+import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import java.time.Duration;
@@ -37,6 +40,7 @@ public final class MemoryControlStore implements ControlStore, Archive {
     private final Map<String, Decided> incidents = new LinkedHashMap<>();
     private final Map<String, Notice> notices = new LinkedHashMap<>();
     private final Map<String, Notice> waiting = new LinkedHashMap<>();
+    private final MemoryOutbox outbox = new MemoryOutbox();
     private final Set<Taken> commands = new LinkedHashSet<>();
     private final TreeMap<Instant, Ticked> ticks = new TreeMap<>();
     private final Map<Long, OpenAttempt> attempts = new LinkedHashMap<>();
@@ -71,11 +75,15 @@ public final class MemoryControlStore implements ControlStore, Archive {
             }
         }
         controls.putAll(next);
-        fresh.forEach(each -> transitions.put(new Version(each.cell(), each.version()), each));
+        for (Transition transition : fresh) {
+            transitions.put(new Version(transition.cell(), transition.version()), transition);
+            outbox.add(new News.Moved(transition));
+        }
         keepIncidents(decision);
         for (Notice notice : decision.notices()) {
             if (notices.putIfAbsent(notice.id(), notice) == null) {
                 waiting.put(notice.id(), notice);
+                incident(notice.incident()).ifPresent(incident -> outbox.add(new News.Told(notice, incident)));
             }
         }
         if (decision.command() != null) {
@@ -211,6 +219,10 @@ public final class MemoryControlStore implements ControlStore, Archive {
     @Override
     public synchronized void delivered(Notice notice) {
         waiting.remove(notice.id());
+    }
+
+    public Outbox outbox() {
+        return outbox;
     }
 
     @Override

@@ -4,6 +4,7 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.Role;
@@ -72,12 +73,14 @@ public final class PointsmanServer implements AutoCloseable {
                 "archive",
                 Archive.class,
                 () -> (cell, from, to) -> stores.get().archive().minutes(cell, from, to));
+        store(context, "outbox", Outbox.class, () -> stores.get().outbox());
         store(context, "tokenStore", TokenStore.class, () -> stores.get().tokens());
         store(context, "signingKey", SigningKey.class, () -> stores.get().signing());
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("countingRules", config.ingest().counting());
         beans.registerSingleton("beaconRules", config.beacon());
+        beans.registerSingleton("configuredWebhooks", config.webhooks());
         beans.registerSingleton("engineRules", config.judged().engine());
         beans.registerSingleton("clock", config.judged().time().clock());
         beans.registerSingleton("time", config.judged().time());

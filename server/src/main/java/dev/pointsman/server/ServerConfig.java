@@ -8,12 +8,18 @@ import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.webhook.Webhooks;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /// What a server is started with.
 public record ServerConfig(
-        Listening listening, Supplier<Stores> stores, IngestRules ingest, BeaconRules beacon, Judged judged) {
+        Listening listening,
+        Supplier<Stores> stores,
+        IngestRules ingest,
+        BeaconRules beacon,
+        Judged judged,
+        Webhooks.Configured webhooks) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -46,15 +52,16 @@ public record ServerConfig(
                 () -> inMemory,
                 IngestRules.standard(),
                 BeaconRules.standard(),
-                Judged.standard());
+                Judged.standard(),
+                Webhooks.Configured.none());
     }
 
     public ServerConfig onPort(int port) {
-        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, beacon, judged);
+        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, beacon, judged, webhooks);
     }
 
     public ServerConfig with(Listening other) {
-        return new ServerConfig(other, stores, ingest, beacon, judged);
+        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks);
     }
 
     public ServerConfig with(Stores other) {
@@ -63,18 +70,22 @@ public record ServerConfig(
 
     /// With stores that may be opened while the server starts: it asks for them, more than once, when it needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
-        return new ServerConfig(listening, other, ingest, beacon, judged);
+        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, beacon, judged);
+        return new ServerConfig(listening, stores, other, beacon, judged, webhooks);
     }
 
     public ServerConfig with(BeaconRules other) {
-        return new ServerConfig(listening, stores, ingest, other, judged);
+        return new ServerConfig(listening, stores, ingest, other, judged, webhooks);
     }
 
     public ServerConfig with(Judged other) {
-        return new ServerConfig(listening, stores, ingest, beacon, other);
+        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks);
+    }
+
+    public ServerConfig with(Webhooks.Configured other) {
+        return new ServerConfig(listening, stores, ingest, beacon, judged, other);
     }
 }

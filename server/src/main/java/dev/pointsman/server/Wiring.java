@@ -13,6 +13,7 @@ import dev.pointsman.server.pages.ConsolePages;
 import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.routing.Routes;
+import dev.pointsman.server.webhook.Webhooks;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
 import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     ConsolePages.class,
     Publishing.class,
     Routes.class,
+    Webhooks.class,
     OpenApi.class
 })
 class Wiring {}

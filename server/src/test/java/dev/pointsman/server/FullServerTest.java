@@ -67,7 +67,14 @@ class FullServerTest {
                 WireLimits.STANDARD, ROOM_BYTES, ROOM_BYTES, 128, Duration.ofMillis(20), Duration.ofMillis(300));
         return PointsmanServer.start(ServerConfig.standard()
                 .onPort(0)
-                .with(new Stores(frames, control, control, new MemoryTokenStore(), SigningKey.generated(), () -> {}))
+                .with(new Stores(
+                        frames,
+                        control,
+                        control,
+                        control.outbox(),
+                        new MemoryTokenStore(),
+                        SigningKey.generated(),
+                        () -> {}))
                 .with(new IngestRules(
                         "http",
                         standard.counting(),

@@ -71,7 +71,7 @@ class OpenApiTest {
 
         HttpRequest.Builder request(Caller caller) {
             HttpRequest.Builder request =
-                    caller.request(path.replace("{id}", "nobody")).header("Content-Type", "application/json");
+                    caller.request(path.replaceAll("\\{[a-z]+}", "nobody")).header("Content-Type", "application/json");
             return method.equals("POST")
                     ? request.POST(HttpRequest.BodyPublishers.ofString("{}"))
                     : request.method(method, HttpRequest.BodyPublishers.noBody());
@@ -208,6 +208,11 @@ class OpenApiTest {
             PublishedKeys | publishing.SnapshotEndpoint$PublishedKeys
             PublishedKey  | publishing.SnapshotEndpoint$PublishedKey
             NoRoute       | routing.NoRouteView
+            AllWebhooks   | webhook.WebhooksEndpoint$AllWebhooks
+            Webhook       | webhook.WebhooksEndpoint$WebhookView
+            WebhookAnswer | webhook.WebhooksEndpoint$AnswerView
+            DeadLetter    | webhook.WebhooksEndpoint$LetterView
+            Redelivery    | webhook.WebhooksEndpoint$RedeliveryBody
             Health        | observe.HealthEndpoint$Health
             """)
     void a_schema_has_the_fields_that_are_written(String schema, String record) throws ClassNotFoundException {
@@ -270,6 +275,7 @@ class OpenApiTest {
         fits(admin().get("/v1/channels"), "AllChannels");
         fits(admin().get("/v1/channels/nobody"), "Problem");
         fits(admin().get("/v1/incidents"), "AllIncidents");
+        fits(admin().get("/v1/webhooks"), "AllWebhooks");
         fits(admin().get("/v1/snapshot"), "SnapshotEnvelope");
         fits(admin().get("/v1/snapshot/keys"), "PublishedKeys");
         fits(admin().get("/health/live"), "Health");

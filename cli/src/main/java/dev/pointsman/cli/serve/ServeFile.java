@@ -15,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a server's configuration from YAML. What a file leaves out is the default; what it misspells is an error, and
 /// all errors are named at once with their lines.
@@ -23,18 +25,22 @@ public final class ServeFile {
 
     private final List<String> problems = new ArrayList<>();
     private final ServeSettings usual = ServeSettings.standard();
+    private final Function<String, @Nullable String> environment;
 
-    private ServeFile() {}
+    private ServeFile(Function<String, @Nullable String> environment) {
+        this.environment = environment;
+    }
 
     /// Reads a file.
     ///
     /// @throws InvalidYaml naming every problem of the file
     public static ServeSettings read(Path file) throws IOException {
-        return parse(YamlField.textOf(file), file.toString());
+        return parse(YamlField.textOf(file), file.toString(), System::getenv);
     }
 
-    static ServeSettings parse(String yaml, String source) {
-        ServeFile file = new ServeFile();
+    /// @param environment the value of a variable, or null
+    static ServeSettings parse(String yaml, String source, Function<String, @Nullable String> environment) {
+        ServeFile file = new ServeFile(environment);
         ServeSettings settings = file.settings(YamlField.rootWithLines(yaml, source, file.problems));
         if (!file.problems.isEmpty()) {
             throw new InvalidYaml(source, file.problems);
@@ -43,7 +49,7 @@ public final class ServeFile {
     }
 
     private ServeSettings settings(YamlField root) {
-        root.only("listen", "data", "rules", "limits", "beacon", "registry");
+        root.only("listen", "data", "rules", "limits", "beacon", "registry", "webhooks");
         YamlField rules = root.at("rules");
         return new ServeSettings(
                 listening(root.at("listen")),
@@ -51,7 +57,8 @@ public final class ServeFile {
                 rules.given() ? BacktestConfig.in(rules, problems) : BacktestRules.standard(),
                 limits(root.at("limits")),
                 beacon(root.at("beacon")),
-                new RegistryFile(problems).registered(root.at("registry")));
+                new RegistryFile(problems).registered(root.at("registry")),
+                new WebhookFile(problems, environment).configured(root.at("webhooks")));
     }
 
     private ServerConfig.Listening listening(YamlField listen) {

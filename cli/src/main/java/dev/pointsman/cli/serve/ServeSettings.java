@@ -6,6 +6,7 @@ import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.webhook.Webhooks;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import java.nio.file.Path;
 import java.util.function.Supplier;
@@ -21,7 +22,8 @@ public record ServeSettings(
         BacktestRules rules,
         IngestRules.IngestLimits limits,
         BeaconRules beacon,
-        Registered registered) {
+        Registered registered,
+        Webhooks.Configured webhooks) {
     private static final String INTAKE = "http";
 
     public static ServeSettings standard() {
@@ -31,7 +33,8 @@ public record ServeSettings(
                 BacktestRules.standard(),
                 IngestRules.IngestLimits.standard(),
                 BeaconRules.standard(),
-                Registered.none());
+                Registered.none(),
+                Webhooks.Configured.none());
     }
 
     /// These with what a command line says instead; null leaves it.
@@ -43,7 +46,8 @@ public record ServeSettings(
                 rules,
                 limits,
                 beacon,
-                registered);
+                registered,
+                webhooks);
     }
 
     /// @param stores that may still be opening
@@ -52,6 +56,7 @@ public record ServeSettings(
                 .with(listening)
                 .withOpening(stores)
                 .with(beacon)
+                .with(webhooks)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));

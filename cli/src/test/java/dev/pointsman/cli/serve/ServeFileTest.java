@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pointsman.core.incident.Grade;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.LifeCycle;
@@ -12,14 +13,17 @@ import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.simulator.yaml.InvalidYaml;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,8 +31,11 @@ class ServeFileTest {
     private static final Path PAGE = Path.of("..", "docs", "operations", "serve.md");
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
 
+    private static final Map<String, String> ENVIRONMENT =
+            Map.of("ON_CALL_SECRET", "whsec_" + "QUJD".repeat(11), "WEAK", "hunter2");
+
     private static ServeSettings parse(String yaml) {
-        return ServeFile.parse(yaml, "serve.yaml");
+        return ServeFile.parse(yaml, "serve.yaml", ENVIRONMENT::get);
     }
 
     private static List<String> problems(String yaml) {
@@ -69,6 +76,12 @@ class ServeFileTest {
                         1,
                         100));
         assertThat(settings.registered().channels()).hasSize(2);
+        assertThat(settings.webhooks().webhooks()).singleElement().satisfies(webhook -> {
+            assertThat(webhook.name()).isEqualTo("on-call");
+            assertThat(webhook.url()).isEqualTo(URI.create("https://hooks.example/pointsman"));
+            assertThat(webhook.wanted().grades()).containsExactlyInAnyOrder(Grade.P1, Grade.P2);
+            assertThat(webhook.allowPrivate()).isFalse();
+        });
     }
 
     @Test
@@ -144,11 +157,46 @@ class ServeFileTest {
             registry: {channels: [{id: 7, operations: [PAY_IN]}]}                                       | registry.channels[0].id must be text (quote numbers): id=7
             limits: {linger: 5s}                                                                        | limits linger must be in 1..100 ms
             beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
+            webhooks: [{url: https://h.example/, secret: {env: ON_CALL_SECRET}}]                        | webhooks[0].name is required
+            webhooks: [{name: A!, url: https://h.example/, secret: {env: ON_CALL_SECRET}}]              | webhooks[0] name must be
+            webhooks: [{name: a, url: http://h.example/, secret: {env: ON_CALL_SECRET}}]                | webhooks[0] url must be https
+            webhooks: [{name: a, url: https://h.example/}]                                              | webhooks[0].secret is required
+            webhooks: [{name: a, url: https://h.example/, secret: {env: NOT_SET}}]                      | webhooks[0].secret.env names a variable that is not set: env=NOT_SET
+            webhooks: [{name: a, url: https://h.example/, secret: {file: /nowhere}}]                    | webhooks[0].secret.file cannot be read
+            webhooks: [{name: a, url: https://h.example/, secret: {env: ON_CALL_SECRET}, types: [x]}]   | webhooks[0] type must be one of
+            webhooks: [{name: a, url: https://h.example/, secret: {env: ON_CALL_SECRET}, grades: [P9]}] | webhooks[0].grades[0] must be one of
             rules: {ramp: {firstPercent: 200}}                                                          | rules.ramp
             rules: {channels: {c: {scheme: NO}}}                                                        | rules.channels.c.scheme cannot be read
             """)
     void a_mistake_is_one_problem(String yaml, String problem) {
         assertThat(problems(yaml)).singleElement().asString().startsWith("serve.yaml:1: " + problem);
+    }
+
+    @Test
+    void what_is_no_secret_is_said_without_showing_it() {
+        assertThat(problems("webhooks: [{name: a, url: https://h.example/?key=k, secret: {env: WEAK}}]"))
+                .singleElement()
+                .asString()
+                .startsWith("serve.yaml:1: webhooks[0].secret.env holds no secret: a secret must be whsec_")
+                .doesNotContain("hunter2", "key=k");
+    }
+
+    @Test
+    void a_secret_may_stand_in_a_file(@TempDir Path folder) throws IOException {
+        Path file = Files.writeString(folder.resolve("secret"), "whsec_" + "QUJD".repeat(11) + "\n");
+
+        assertThat(parse("webhooks: [{name: a, url: https://h.example/, secret: {file: '" + file + "'}}]")
+                        .webhooks()
+                        .webhooks())
+                .hasSize(1);
+    }
+
+    @Test
+    void a_webhook_that_stands_twice_is_named() {
+        String one = "{name: a, url: https://h.example/, secret: {env: ON_CALL_SECRET}}";
+
+        assertThat(problems("webhooks: [" + one + ", " + one + "]"))
+                .containsExactly("serve.yaml:1: webhooks[1].name stands twice: name=a");
     }
 
     @Test

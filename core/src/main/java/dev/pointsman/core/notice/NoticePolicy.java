@@ -29,7 +29,7 @@ public final class NoticePolicy {
         }
         for (Incident incident : ended) {
             notices.add(new Notice(
-                    incident.id() + "/ended/" + incident.episodes(),
+                    incident.id() + Notice.ENDED + incident.episodes(),
                     now,
                     incident.grade(),
                     incident.id(),
@@ -42,11 +42,11 @@ public final class NoticePolicy {
     private static Notice began(Acted acted, Instant now) {
         Incident incident = acted.opening().incident();
         String cell = incident.cell().toString();
-        String id = incident.id() + "/"
+        String id = incident.id()
                 + switch (acted.opening()) {
-                    case Opening.Opened _ -> "opened";
-                    case Opening.Moved _ -> "moved/" + cell;
-                    case Opening.Again _ -> "again/" + incident.episodes();
+                    case Opening.Opened _ -> Notice.OPENED;
+                    case Opening.Moved _ -> "/moved/" + cell;
+                    case Opening.Again _ -> "/again/" + incident.episodes();
                 };
         String title = switch (acted.opening()) {
             case Opening.Opened _ -> cell + claim(incident.kind());

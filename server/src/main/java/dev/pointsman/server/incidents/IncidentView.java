@@ -56,7 +56,8 @@ public record IncidentView(
         return of(incident, incident.timeline());
     }
 
-    static IncidentView listed(Incident incident) {
+    /// Without its timeline.
+    public static IncidentView listed(Incident incident) {
         return of(incident, List.of());
     }
 

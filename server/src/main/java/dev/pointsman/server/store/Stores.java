@@ -9,6 +9,7 @@ import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.server.access.FileTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
@@ -21,7 +22,13 @@ import java.nio.file.Path;
 /// @param signing what snapshots are signed with
 /// @param closing lets go of what was opened
 public record Stores(
-        FrameLog frames, ControlStore control, Archive archive, TokenStore tokens, SigningKey signing, Runnable closing)
+        FrameLog frames,
+        ControlStore control,
+        Archive archive,
+        Outbox outbox,
+        TokenStore tokens,
+        SigningKey signing,
+        Runnable closing)
         implements AutoCloseable {
     /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
     private static final int FRAMES_MAX = 36_000;
@@ -37,6 +44,7 @@ public record Stores(
                 new MemoryFrameLog(FRAMES_MAX),
                 control,
                 control,
+                control.outbox(),
                 new MemoryTokenStore(),
                 SigningKey.generated(),
                 () -> {});
@@ -62,6 +70,7 @@ public record Stores(
                 frames,
                 sql.controlStore(ramp),
                 sql.archive(),
+                sql.outbox(),
                 FileTokenStore.in(folder.resolve("tokens")),
                 KeyFile.in(folder.resolve("snapshot-key.pem")),
                 () -> {

@@ -5,6 +5,7 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.incident.Grade;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.notice.Notice;
 import dev.pointsman.model.cell.Cell;
@@ -77,11 +78,12 @@ record Decisions(Connection connection, ControlRule rule) {
     }
 
     private void insert(Transition transition, byte[] key) throws SQLException {
+        long number = nextNumber("transition");
         Statements.execute(
                 connection,
                 "INSERT INTO transition (number, at_nanos, cell_key, version, channel, cell, from_state, to_state,"
                         + " reason, incident, episode) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                nextNumber("transition"),
+                number,
                 Texts.nanos(transition.at()),
                 key,
                 transition.version(),
@@ -92,6 +94,11 @@ record Decisions(Connection connection, ControlRule rule) {
                 transition.reason(),
                 transition.incident(),
                 transition.episode());
+        Statements.execute(
+                connection,
+                "INSERT INTO outbox (number, transition_number) VALUES (?, ?)",
+                nextNumber("outbox"),
+                number);
     }
 
     void keep(ControlStore.Ticked tick) throws SQLException {
@@ -169,7 +176,23 @@ record Decisions(Connection connection, ControlRule rule) {
                     notice.incident(),
                     notice.title(),
                     notice.text());
+            Statements.execute(
+                    connection,
+                    "INSERT INTO outbox (number, notice, incident) SELECT ?, ?, form FROM incident WHERE id = ?",
+                    nextNumber("outbox"),
+                    notice.id(),
+                    notice.incident());
         }
+    }
+
+    static Notice notice(ResultSet row) throws SQLException {
+        return new Notice(
+                row.getString("id"),
+                Texts.instant(row.getLong("at_nanos")),
+                Grade.valueOf(row.getString("grade")),
+                row.getString("incident"),
+                row.getString("title"),
+                row.getString("message"));
     }
 
     private long nextNumber(String table) throws SQLException {

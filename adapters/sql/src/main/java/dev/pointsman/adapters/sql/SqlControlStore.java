@@ -9,7 +9,6 @@ import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.frame.OpenAttempt;
-import dev.pointsman.core.incident.Grade;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.notice.Notice;
 import dev.pointsman.model.cell.Cell;
@@ -234,19 +233,9 @@ public final class SqlControlStore implements ControlStore {
     @Override
     public List<Notice> undelivered(int max) {
         return read(
-                SqlControlStore::notice,
+                Decisions::notice,
                 "SELECT * FROM notice WHERE delivered = FALSE ORDER BY number FETCH FIRST ? ROWS ONLY",
                 max);
-    }
-
-    private static Notice notice(ResultSet row) throws SQLException {
-        return new Notice(
-                row.getString("id"),
-                Texts.instant(row.getLong("at_nanos")),
-                Grade.valueOf(row.getString("grade")),
-                row.getString("incident"),
-                row.getString("title"),
-                row.getString("message"));
     }
 
     /// Not forced: after a crash of the machine a notice may be delivered once more.

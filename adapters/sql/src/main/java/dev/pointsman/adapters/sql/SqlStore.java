@@ -2,6 +2,7 @@ package dev.pointsman.adapters.sql;
 
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.notice.Outbox;
 import java.sql.Connection;
 import java.sql.SQLException;
 import javax.sql.DataSource;
@@ -44,6 +45,10 @@ public final class SqlStore {
     /// @param ramp of the engine whose decisions it keeps
     public SqlControlStore controlStore(RampPlan ramp) {
         return new SqlControlStore(transactions, ramp);
+    }
+
+    public Outbox outbox() {
+        return new SqlOutbox(transactions);
     }
 
     public Archive archive() {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.webhook;
+
+import org.jspecify.annotations.NullMarked;
