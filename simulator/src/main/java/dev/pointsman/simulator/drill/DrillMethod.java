@@ -33,7 +33,8 @@ final class DrillMethod {
             - **Response**: from the fault's start until ten seconds follow in which its part has at most 5 %% of its usual
               attempts; "never" when that does not come during the fault. Only attempts that could go elsewhere count.
             - **First share, full**: from the fault's end until the part has an attempt; until 30 s begin in which it has 75 %% of
-              its usual attempts. "never": not in the 25 min of the run that are left. Only where it had been taken out.
+              its usual attempts. "never": not in the 25 min of the run that are left. Only where most of its traffic
+              was elsewhere when the fault ended.
             - **Wrongly out**: times that a cell was taken out which no fault covered then, a channel for one of its banks too.
               **Failed by probing**: attempts that a fault failed after its part was out for the first time. **Moves**: leavings of
               the part from full traffic and returns. **Overload s**: seconds in which a channel without a fault refused

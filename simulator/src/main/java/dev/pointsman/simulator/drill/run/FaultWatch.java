@@ -75,8 +75,7 @@ final class FaultWatch {
         int end = (int) (endMillis / 1_000);
         double usual = sum(onset - USUAL_SECONDS, onset) / (double) USUAL_SECONDS;
         double response = usual == 0 ? Double.NaN : response(onset, end, usual);
-        boolean left = Double.isFinite(response) || firstOutMillis < Long.MAX_VALUE;
-        boolean measurable = usual > 0 && left;
+        boolean measurable = usual > 0 && (isOffBy(end, usual) || lateOutMillis >= 0);
         return new FaultFigures(
                 usual,
                 fault.share(),
@@ -86,6 +85,11 @@ final class FaultWatch {
                 measurable ? full(end, usual) : Double.NaN,
                 probingFailures,
                 moves);
+    }
+
+    /// Whether most of its traffic was elsewhere when the fault ended: else there is nothing to come back.
+    private boolean isOffBy(int end, double usual) {
+        return sum(end - OFF_SECONDS, end) < usual * OFF_SECONDS / 2;
     }
 
     private double response(int onset, int end, double usual) {
