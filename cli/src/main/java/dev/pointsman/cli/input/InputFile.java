@@ -14,6 +14,8 @@ public final class InputFile {
 
     private InputFile() {}
 
+    /// Reads a file that a command was given; what keeps it from being read is said in words.
+    ///
     /// @param option that named the file
     public static <T> T read(String option, Path file, Reading<T> reading) {
         if (Files.isDirectory(file)) {
