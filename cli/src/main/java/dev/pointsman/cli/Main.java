@@ -6,6 +6,7 @@ import dev.pointsman.cli.convert.ConvertCommand;
 import dev.pointsman.cli.demo.DemoCommand;
 import dev.pointsman.cli.serve.ServeCommand;
 import dev.pointsman.cli.simulate.AccuracyCommand;
+import dev.pointsman.cli.simulate.DrillCommand;
 import dev.pointsman.cli.simulate.SimulateCommand;
 import dev.pointsman.cli.terminal.ProcessTerminal;
 import dev.pointsman.cli.terminal.Terminal;
@@ -47,6 +48,7 @@ public final class Main {
         commands.addSubcommand(new SimulateCommand(terminal));
         commands.addSubcommand(new ScoreCommand(terminal));
         commands.addSubcommand(new AccuracyCommand(terminal));
+        commands.addSubcommand(new DrillCommand(terminal));
         commands.addSubcommand(ConvertCommand.with(terminal));
         commands.addSubcommand(new CodesCommand(terminal, CodeTables.builtIn()));
         commands.addSubcommand(new TestCommand());
