@@ -1,9 +1,7 @@
 package dev.pointsman.core.channel;
 
-import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
-import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
@@ -22,66 +20,24 @@ import org.jspecify.annotations.Nullable;
 
 /// The state of every cell that ever left Active, and what moves it. For one thread.
 public final class Channels {
-    /// Without an attempt for so long, a suspended cell has gone quiet: only probes can tell how it is.
-    private static final long QUIET_SECONDS_MIN = 20;
-
-    private static final long QUIET_SECONDS_MAX = 120;
-
-    private static final long RATE_SECONDS = 600;
-
-    /// What is taken for the normal failure ratio of a cell that nothing is known of.
-    private static final double NORMAL_UNKNOWN = 0.05;
-
-    /// And for its attempts a second: few enough that a first share can tell, enough that it is a small one.
-    private static final double RATE_UNKNOWN = 10;
-
-    /// Repeating the suspension of an older incident is refused instead of answered with its first transition.
-    static final int SUSPENSIONS_MAX = 10_000;
-
     private final Windows windows;
     private final RampPlan plan;
     private final StateMachine machine;
     private final LastRoute lastRoute;
     private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
     private final Map<Cell, Watch> watches = new HashMap<>();
-    private final Map<String, Transition> suspensions = new LinkedHashMap<>();
+    private final SuspensionMemory suspensions;
 
     public Channels(Windows windows, RampPlan plan) {
+        this(windows, plan, new SuspensionMemory());
+    }
+
+    private Channels(Windows windows, RampPlan plan, SuspensionMemory suspensions) {
         this.windows = windows;
         this.plan = plan;
         this.machine = new StateMachine(plan);
         this.lastRoute = new LastRoute(windows);
-    }
-
-    /// What is watched of a cell out of routing.
-    private static final class Watch {
-        private final RecoveryTest recovery;
-        private final double attemptsPerSecond;
-        private final long quietSeconds;
-        private long latestSecond;
-
-        Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
-            this.recovery = recovery;
-            this.attemptsPerSecond = attemptsPerSecond;
-            this.quietSeconds = attemptsPerSecond <= 0
-                    ? QUIET_SECONDS_MIN
-                    : Math.clamp((long) (2 / attemptsPerSecond), QUIET_SECONDS_MIN, QUIET_SECONDS_MAX);
-            this.latestSecond = second;
-        }
-
-        void save(StateWriter to) {
-            recovery.save(to);
-            to.real(attemptsPerSecond);
-            to.number(latestSecond);
-        }
-
-        static Watch restored(StateReader from) {
-            return new Watch(RecoveryTest.restored(from), from.real(), from.number());
-        }
-
-        boolean isQuiet(Instant now) {
-            return now.getEpochSecond() - latestSecond >= quietSeconds;
-        }
+        this.suspensions = suspensions;
     }
 
     /// How a suspension by the detector was answered.
@@ -106,19 +62,8 @@ public final class Channels {
         }
         Transition transition = apply(
                 control, new Signal.Failed(incident, episode, failing.evidence().sentence()), now);
-        watches.put(failing.cell(), watch(failing, now));
+        watches.put(failing.cell(), Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now));
         return new Suspension.Done(Objects.requireNonNull(transition));
-    }
-
-    private Watch watch(Verdict.Failing failing, Instant now) {
-        RecoveryTest recovery = RecoveryTest.of(failing);
-        return watch(Objects.requireNonNull(windows.of(failing.cell())), recovery, now);
-    }
-
-    private static Watch watch(CellWindow window, RecoveryTest recovery, Instant since) {
-        long second = since.getEpochSecond();
-        int attempts = window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
-        return new Watch(recovery, attempts / (double) RATE_SECONDS, second);
     }
 
     /// A coarser cell was suspended instead of `cells`.
@@ -138,62 +83,23 @@ public final class Channels {
         List<Transition> transitions = new ArrayList<>();
         for (CellControl control : List.copyOf(controls.values())) {
             Watch watch = watches.get(control.cell());
-            CellWindow window = windows.of(control.cell());
             if (watch == null || !control.automatic()) {
                 continue;
             }
-            if (window != null && watch.recovery.take(window)) {
-                watch.latestSecond = now.getEpochSecond();
-            }
-            Signal signal = signal(control, watch, now);
+            watch.take(windows.of(control.cell()), now);
+            Signal signal = watch.signal(control, plan, now);
             if (signal != null) {
                 add(transitions, apply(control, signal, now));
-                watch.recovery.restart();
             }
         }
         return transitions;
     }
 
-    private @Nullable Signal signal(CellControl control, Watch watch, Instant now) {
-        RecoveryTest recovery = watch.recovery;
-        return switch (control.state()) {
-            case ChannelState.Suspended suspended -> {
-                boolean waited = !now.isBefore(suspended.since().plus(control.backOff()));
-                RampStep first = plan.first(watch.attemptsPerSecond);
-                if (waited && recovery.healthy()) {
-                    yield new Signal.Ready(first, seen(recovery));
-                }
-                yield waited && watch.isQuiet(now)
-                        ? new Signal.Ready(
-                                first, "no attempts for " + watch.quietSeconds + " s, so a first share tries")
-                        : null;
-            }
-            case ChannelState.Ramping ramping -> {
-                boolean held = !now.isBefore(ramping.since().plus(plan.hold()));
-                if (recovery.bad()) {
-                    yield new Signal.StepFailed(seen(recovery));
-                }
-                yield held && recovery.healthy() ? new Signal.StepPassed(seen(recovery)) : null;
-            }
-            case ChannelState.Active _, ChannelState.Limited _, ChannelState.Blocked _ -> null;
-        };
-    }
-
-    private static String seen(RecoveryTest recovery) {
-        return recovery.failures() + " of " + recovery.attempts() + " attempts failed, healthy to bad "
-                + odds(recovery.evidence());
-    }
-
-    /// `20:1`, or `1:20` when bad is the likelier.
-    private static String odds(double evidence) {
-        return evidence >= 1 ? Math.round(evidence) + ":1" : "1:" + Math.round(1 / evidence);
-    }
-
     /// Answers a person.
     public Command.Answer command(Command command, Instant now) {
         CellControl control = control(command.cell());
-        Transition first = suspensions.get(command.incident() + "/" + command.cell());
-        if (command.act() == Command.Act.SUSPEND && command.incident() != null && first != null) {
+        Transition first = suspensions.of(command.incident(), command.cell());
+        if (command.act() == Command.Act.SUSPEND && first != null) {
             return new Command.Answer.AlreadyDone(first);
         }
         Long expected = command.expectedVersion();
@@ -216,20 +122,14 @@ public final class Channels {
         }
         controls.put(control.cell(), step.control());
         Transition transition = step.transition();
-        if (transition.to() instanceof ChannelState.Suspended && transition.incident() != null) {
-            suspensions.putIfAbsent(suspensionKey(transition), transition);
-            if (suspensions.size() > SUSPENSIONS_MAX) {
-                suspensions.remove(suspensions.keySet().iterator().next());
-            }
-        }
+        suspensions.keep(transition);
+        Watch watch = watches.get(control.cell());
         if (transition.to() instanceof ChannelState.Active) {
             watches.remove(control.cell());
+        } else if (watch != null) {
+            watch.moved(transition.to(), signal instanceof Signal.StepPassed);
         }
         return transition;
-    }
-
-    private static String suspensionKey(Transition transition) {
-        return transition.incident() + "/" + transition.cell();
     }
 
     private static void add(List<Transition> transitions, @Nullable Transition transition) {
@@ -258,12 +158,7 @@ public final class Channels {
     public void acceptNormal(Cell cell) {
         watches.replaceAll((watched, watch) -> {
             CellWindow window = cell.covers(watched) ? windows.of(watched) : null;
-            return window == null
-                    ? watch
-                    : new Watch(
-                            RecoveryTest.against(window.baseline().upperRatio(), 1),
-                            watch.attemptsPerSecond,
-                            watch.latestSecond);
+            return window == null ? watch : watch.against(window);
         });
     }
 
@@ -307,31 +202,24 @@ public final class Channels {
     private void watchAdopted(CellControl stored, Instant since) {
         Watch known = watches.get(stored.cell());
         if (known != null) {
-            known.recovery.restart();
+            known.moved(stored.state(), false);
         } else if (stored.automatic()) {
-            CellWindow window = windows.of(stored.cell());
-            watches.put(
-                    stored.cell(),
-                    window == null
-                            ? new Watch(RecoveryTest.against(NORMAL_UNKNOWN, 1), RATE_UNKNOWN, since.getEpochSecond())
-                            : watch(
-                                    window,
-                                    RecoveryTest.against(window.baseline().upperRatio(), 1),
-                                    since));
+            watches.put(stored.cell(), Watch.unknown(windows.of(stored.cell()), since));
         }
     }
 
     public void save(StateWriter to) {
+        suspensions.save(to);
         to.list(controls.values(), control -> {
             control.save(to);
             to.nullable(watches.get(control.cell()), watch -> watch.save(to));
         });
-        to.list(suspensions.values(), transition -> transition.save(to));
     }
 
     /// Channels as they were saved, under the same plan.
     public static Channels restored(Windows windows, RampPlan plan, StateReader from) {
-        Channels restored = new Channels(windows, plan);
+        SuspensionMemory suspensions = SuspensionMemory.restored(from);
+        Channels restored = new Channels(windows, plan, suspensions);
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             CellControl control = CellControl.restored(from);
@@ -340,9 +228,6 @@ public final class Channels {
             if (watch != null) {
                 restored.watches.put(control.cell(), watch);
             }
-        }
-        for (Transition suspension : from.list(SUSPENSIONS_MAX, () -> Transition.restored(from))) {
-            restored.suspensions.put(suspensionKey(suspension), suspension);
         }
         return restored;
     }

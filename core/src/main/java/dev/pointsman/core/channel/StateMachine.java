@@ -32,11 +32,13 @@ record StateMachine(RampPlan plan) {
     /// A fault suspends a cell once in an episode.
     private @Nullable Step failed(CellControl now, Signal.Failed failed, Instant at) {
         return switch (now.state()) {
-            case Active _, Limited _ -> {
-                boolean again = failed.incident().equals(now.incident());
-                Duration backOff = again ? plan.longer(now.backOff()) : plan.backOffFirst();
-                yield step(now, at, new Suspended(at, false), failed.reason(), new Because(failed, backOff));
-            }
+            case Active _, Limited _ ->
+                step(
+                        now,
+                        at,
+                        new Suspended(at, false),
+                        failed.reason(),
+                        new Because(failed.incident(), failed.episode()));
             case Suspended _, Ramping _, Blocked _ -> null;
         };
     }
@@ -60,12 +62,11 @@ record StateMachine(RampPlan plan) {
         if (!(now.state() instanceof Ramping)) {
             return null;
         }
-        Because longer = new Because(now.incident(), now.episode(), plan.longer(now.backOff()));
-        return step(now, at, new Suspended(at, false), failed.reason(), longer);
+        return step(now, at, new Suspended(at, false), failed.reason(), Because.same(now));
     }
 
     private @Nullable Step byHand(CellControl now, Signal.ByHand byHand, Instant at) {
-        Because because = new Because(byHand.incident(), now.episode(), plan.backOffFirst());
+        Because because = new Because(byHand.incident(), now.episode());
         String reason = byHand.reason();
         return switch (byHand.act()) {
             case SUSPEND ->
@@ -88,22 +89,18 @@ record StateMachine(RampPlan plan) {
     }
 
     /// On whose account a cell is in its state.
-    private record Because(@Nullable String incident, int episode, Duration backOff) {
-        Because(Signal.Failed failed, Duration backOff) {
-            this(failed.incident(), failed.episode(), backOff);
-        }
-
+    private record Because(@Nullable String incident, int episode) {
         static Because same(CellControl now) {
-            return new Because(now.incident(), now.episode(), now.backOff());
+            return new Because(now.incident(), now.episode());
         }
     }
 
-    private static Step step(CellControl now, Instant at, ChannelState to, String reason, Because because) {
+    private Step step(CellControl now, Instant at, ChannelState to, String reason, Because because) {
         long version = now.version() + 1;
         Transition transition =
                 new Transition(at, now.cell(), now.state(), to, reason, because.incident(), because.episode(), version);
-        CellControl next =
-                new CellControl(now.cell(), to, version, because.incident(), because.episode(), because.backOff());
-        return new Step(next, transition);
+        Duration backOff = plan.backOffAfter(now, now.state(), to, because.incident());
+        return new Step(
+                new CellControl(now.cell(), to, version, because.incident(), because.episode(), backOff), transition);
     }
 }

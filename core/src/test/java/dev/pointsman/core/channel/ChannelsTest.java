@@ -245,7 +245,7 @@ class ChannelsTest {
             second(0, 0);
         }
 
-        assertThat(now - suspendedAt).isGreaterThanOrEqualTo(60);
+        assertThat(now - suspendedAt).isGreaterThanOrEqualTo(45);
     }
 
     @Test
@@ -290,14 +290,16 @@ class ChannelsTest {
         channels.adopt(List.of(stored(new ChannelState.Suspended(at(), false), 5)));
 
         assertThat(channels.watched()).containsExactly(X_CCB);
-        for (int i = 1; i < 30; i++) {
-            assertThat(second(0, 0)).isEmpty();
+        List<Transition> transitions = new ArrayList<>();
+        for (int i = 1; i <= 30; i++) {
+            transitions.addAll(second(0, 0));
+            assertThat(transitions.isEmpty() || i >= 22).isTrue();
         }
-        assertThat(second(0, 0)).singleElement().satisfies(transition -> {
+        assertThat(transitions).singleElement().satisfies(transition -> {
             assertThat(transition.version()).isEqualTo(6);
             assertThat(transition.to().trafficPercent())
                     .as("a small share: nobody knows how many attempts it has")
-                    .isEqualTo(4);
+                    .isEqualTo(2);
         });
     }
 
