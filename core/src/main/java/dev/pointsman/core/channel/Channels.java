@@ -1,11 +1,17 @@
 package dev.pointsman.core.channel;
 
+import dev.pointsman.core.guard.ChannelFacts;
+import dev.pointsman.core.guard.Guards;
+import dev.pointsman.core.guard.Removal;
+import dev.pointsman.core.guard.Routing;
+import dev.pointsman.core.guard.Ruling;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,14 +25,24 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The state of every cell that ever left Active, and what moves it. For one thread.
-public final class Channels {
+public final class Channels implements Routing {
+    /// So long after a limit was set the load of the others shows it.
+    private static final Duration REFITTED = Duration.ofSeconds(60);
+
+    /// A limit that would change by less stays as it is.
+    private static final int REFITTED_PERCENT_MIN = 5;
+
+    private static final int KEPT_PERCENT_MAX = 99;
+
     private final Windows windows;
     private final RampPlan plan;
     private final StateMachine machine;
-    private final LastRoute lastRoute;
+    private final Guards guards;
     private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
     private final Map<Cell, Watch> watches = new HashMap<>();
     private final SuspensionMemory suspensions;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private ChannelFacts facts = ChannelFacts.none();
 
     public Channels(Windows windows, RampPlan plan) {
         this(windows, plan, new SuspensionMemory());
@@ -36,7 +52,7 @@ public final class Channels {
         this.windows = windows;
         this.plan = plan;
         this.machine = new StateMachine(plan);
-        this.lastRoute = new LastRoute(windows);
+        this.guards = new Guards(windows);
         this.suspensions = suspensions;
     }
 
@@ -47,23 +63,52 @@ public final class Channels {
         /// It is out of routing already, by this fault or by people.
         record AlreadyOut(CellControl control) implements Suspension {}
 
-        record Refused(String guard) implements Suspension {}
+        /// A guard keeps it in routing.
+        record Refused(String guard, String why) implements Suspension {}
+
+        /// Automation moves nothing here.
+        ///
+        /// @param what would have been done, as a sentence
+        record Proposed(String what, String why) implements Suspension {}
     }
 
-    /// Takes a failing cell out of routing, once in an episode, unless it is the last route.
+    /// What automation would have done with a cell that it does not move.
+    public record Proposal(@Nullable String incident, String what, String why) {}
+
+    /// What people declared holds from now on.
+    public void declare(ChannelFacts declared) {
+        facts = declared;
+    }
+
+    /// Takes a failing cell out of routing, once in an episode, as far as the guards let it go.
     public Suspension suspend(Verdict.Failing failing, String incident, int episode, Instant now) {
         CellControl control = control(failing.cell());
-        if (control.state().trafficPercent() == 0 || control.state() instanceof ChannelState.Ramping) {
+        if (!(control.state() instanceof ChannelState.Active) || suspensions.holds(incident, failing.cell(), episode)) {
             return new Suspension.AlreadyOut(control);
         }
-        String objection = lastRoute.objection(failing.cell(), this::inRouting, now.getEpochSecond());
-        if (objection != null) {
-            return new Suspension.Refused(objection);
+        Watch watch = Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now);
+        Removal removal = new Removal(failing.cell(), watch.attemptsPerSecond(), 0, now);
+        String evidence = failing.evidence().sentence();
+        return switch (guards.on(removal, this, facts)) {
+            case Ruling.Refuse refuse -> new Suspension.Refused(refuse.guard(), refuse.why());
+            case Ruling.Go _ -> takeOut(control, new Signal.Failed(incident, episode, evidence), watch, now);
+            case Ruling.Keep keep -> {
+                String why = evidence + "; " + keep.guard() + ": " + keep.why();
+                yield takeOut(control, new Signal.Failed(incident, episode, keep.percent(), why), watch, now);
+            }
+        };
+    }
+
+    private Suspension takeOut(CellControl control, Signal.Failed failed, Watch watch, Instant now) {
+        String reserve = facts.reserve(control.cell());
+        if (reserve != null) {
+            Transition would =
+                    Objects.requireNonNull(machine.next(control, failed, now)).transition();
+            return new Suspension.Proposed(would.sentence(), reserve);
         }
-        Transition transition = apply(
-                control, new Signal.Failed(incident, episode, failing.evidence().sentence()), now);
-        watches.put(failing.cell(), Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now));
-        return new Suspension.Done(Objects.requireNonNull(transition));
+        Transition transition = Objects.requireNonNull(apply(control, failed, now));
+        watches.put(control.cell(), watch);
+        return new Suspension.Done(transition);
     }
 
     /// A coarser cell was suspended instead of `cells`.
@@ -82,23 +127,71 @@ public final class Channels {
     public List<Transition> advance(Instant now) {
         List<Transition> transitions = new ArrayList<>();
         for (CellControl control : List.copyOf(controls.values())) {
+            Instant until = control.state().until();
             Watch watch = watches.get(control.cell());
-            if (watch == null || !control.automatic()) {
-                continue;
-            }
-            watch.take(windows.of(control.cell()), now);
-            Signal signal = watch.signal(control, plan, now);
-            if (signal != null) {
-                add(transitions, apply(control, signal, now));
+            if (until != null && !now.isBefore(until)) {
+                add(transitions, apply(control, new Signal.Expired("what a person decided has ended"), now));
+                watches.put(control.cell(), Watch.unknown(windows.of(control.cell()), now));
+            } else if (watch != null && control.automatic()) {
+                add(transitions, advance(control, watch, now));
             }
         }
         return transitions;
     }
 
+    private @Nullable Transition advance(CellControl control, Watch watch, Instant now) {
+        Cell cell = control.cell();
+        if (facts.isMaintenance(cell, now) || windows.isMaintenance(cell, now.getEpochSecond())) {
+            watch.pause(now);
+            return null;
+        }
+        watch.take(windows.of(cell), now);
+        Signal signal = watch.signal(control, plan, now);
+        if (signal == null && control.state() instanceof ChannelState.Limited limited) {
+            signal = refitted(control, limited, watch, now);
+        }
+        String reserve = facts.reserve(cell);
+        if (signal == null || reserve == null) {
+            return signal == null ? null : apply(control, signal, now);
+        }
+        StateMachine.Step would = machine.next(control, signal, now);
+        if (would != null && watch.proposes(would.control().state().trafficPercent())) {
+            proposals.add(new Proposal(control.incident(), would.transition().sentence(), reserve));
+        }
+        return null;
+    }
+
+    /// Asks the guards again, once the load of the others shows what has moved.
+    private @Nullable Signal refitted(CellControl control, ChannelState.Limited limited, Watch watch, Instant now) {
+        if (now.isBefore(limited.since().plus(REFITTED))) {
+            return null;
+        }
+        int kept = limited.share().percent();
+        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 100 - kept, now);
+        return switch (guards.on(removal, this, facts)) {
+            case Ruling.Go _ -> new Signal.Refitted(0, "all of it may go now");
+            case Ruling.Keep keep ->
+                Math.abs(keep.percent() - kept) < REFITTED_PERCENT_MIN
+                        ? null
+                        : new Signal.Refitted(keep.percent(), keep.guard() + ": " + keep.why());
+            case Ruling.Refuse refuse ->
+                kept == KEPT_PERCENT_MAX
+                        ? null
+                        : new Signal.Refitted(KEPT_PERCENT_MAX, refuse.guard() + ": " + refuse.why());
+        };
+    }
+
+    /// What automation would have done since the last call, had it been let.
+    public List<Proposal> drainProposals() {
+        List<Proposal> drained = List.copyOf(proposals);
+        proposals.clear();
+        return drained;
+    }
+
     /// Answers a person.
     public Command.Answer command(Command command, Instant now) {
         CellControl control = control(command.cell());
-        Transition first = suspensions.of(command.incident(), command.cell());
+        Transition first = suspensions.first(command.incident(), command.cell());
         if (command.act() == Command.Act.SUSPEND && first != null) {
             return new Command.Answer.AlreadyDone(first);
         }
@@ -106,13 +199,33 @@ public final class Channels {
         if (expected != null && expected != control.version()) {
             return new Command.Answer.Stale(control.version());
         }
-        Transition transition =
-                apply(control, new Signal.ByHand(command.act(), command.incident(), command.reason()), now);
+        String objection = objection(command, now);
+        if (objection != null) {
+            return new Command.Answer.Refused(objection);
+        }
+        Watch known = watches.get(command.cell());
+        Watch watch = known == null ? Watch.unknown(windows.of(command.cell()), now) : known;
+        Transition transition = apply(control, new Signal.ByHand(command, watch.first(plan)), now);
         if (transition == null) {
             return new Command.Answer.Refused(command.act() + " changes nothing: the cell is "
                     + control.state().name());
         }
+        if (transition.to() instanceof ChannelState.Ramping) {
+            watches.put(command.cell(), watch);
+        }
         return new Command.Answer.Done(transition);
+    }
+
+    private @Nullable String objection(Command command, Instant now) {
+        Instant until = command.until();
+        if (until != null && command.act() != Command.Act.SUSPEND && command.act() != Command.Act.BLOCK) {
+            return command.act() + " has no end: only SUSPEND and BLOCK have";
+        }
+        if (until != null && !until.isAfter(now)) {
+            return "until is not after now: until=" + until + " now=" + now;
+        }
+        String reserve = command.act() == Command.Act.RAMP ? facts.reserve(command.cell()) : null;
+        return reserve == null ? null : "nobody would take the ramp further: " + reserve;
     }
 
     private @Nullable Transition apply(CellControl control, Signal signal, Instant now) {
@@ -193,7 +306,8 @@ public final class Channels {
             case ChannelState.Active _ -> watches.remove(stored.cell());
             case ChannelState.Suspended suspended -> watchAdopted(stored, suspended.since());
             case ChannelState.Ramping ramping -> watchAdopted(stored, ramping.since());
-            case ChannelState.Limited _, ChannelState.Blocked _ -> {}
+            case ChannelState.Limited limited -> watchAdopted(stored, limited.since());
+            case ChannelState.Blocked _ -> {}
         }
         return true;
     }
@@ -209,6 +323,7 @@ public final class Channels {
     }
 
     public void save(StateWriter to) {
+        facts.save(to);
         suspensions.save(to);
         to.list(controls.values(), control -> {
             control.save(to);
@@ -218,8 +333,9 @@ public final class Channels {
 
     /// Channels as they were saved, under the same plan.
     public static Channels restored(Windows windows, RampPlan plan, StateReader from) {
-        SuspensionMemory suspensions = SuspensionMemory.restored(from);
-        Channels restored = new Channels(windows, plan, suspensions);
+        ChannelFacts facts = ChannelFacts.restored(from);
+        Channels restored = new Channels(windows, plan, SuspensionMemory.restored(from));
+        restored.facts = facts;
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             CellControl control = CellControl.restored(from);
@@ -232,7 +348,25 @@ public final class Channels {
         return restored;
     }
 
-    private boolean inRouting(Cell cell) {
-        return control(cell).state().trafficPercent() > 0;
+    @Override
+    public int percent(Cell cell) {
+        return control(cell).state().trafficPercent();
+    }
+
+    @Override
+    public List<Out> out() {
+        List<Out> out = new ArrayList<>();
+        for (CellControl control : controls.values()) {
+            Watch watch = watches.get(control.cell());
+            int percent = control.state().trafficPercent();
+            if (watch != null && percent < 100) {
+                out.add(new Out(
+                        control.cell(),
+                        watch.attemptsPerSecond(),
+                        percent,
+                        control.state().began()));
+            }
+        }
+        return out;
     }
 }

@@ -25,6 +25,14 @@ record StateMachine(RampPlan plan) {
             case Signal.StepFailed failed -> stepFailed(now, failed, at);
             case Signal.Covered covered ->
                 now.automatic() && !(now.state() instanceof Active) ? back(now, covered.reason(), at) : null;
+            case Signal.Refitted refitted ->
+                now.state() instanceof Limited
+                        ? step(now, at, out(refitted.keptPercent(), at), refitted.reason(), Because.same(now))
+                        : null;
+            case Signal.Expired expired ->
+                now.state().until() != null
+                        ? step(now, at, new Suspended(at, false), expired.reason(), Because.same(now))
+                        : null;
             case Signal.ByHand byHand -> byHand(now, byHand, at);
         };
     }
@@ -32,15 +40,16 @@ record StateMachine(RampPlan plan) {
     /// A fault suspends a cell once in an episode.
     private @Nullable Step failed(CellControl now, Signal.Failed failed, Instant at) {
         return switch (now.state()) {
-            case Active _, Limited _ ->
-                step(
-                        now,
-                        at,
-                        new Suspended(at, false),
-                        failed.reason(),
-                        new Because(failed.incident(), failed.episode()));
-            case Suspended _, Ramping _, Blocked _ -> null;
+            case Active _ -> {
+                Because because = new Because(failed.incident(), failed.episode());
+                yield step(now, at, out(failed.keptPercent(), at), failed.reason(), because);
+            }
+            case Limited _, Suspended _, Ramping _, Blocked _ -> null;
         };
+    }
+
+    private static ChannelState out(int keptPercent, Instant at) {
+        return keptPercent == 0 ? new Suspended(at, false) : new Limited(at, new RampStep(keptPercent));
     }
 
     private @Nullable Step ready(CellControl now, Signal.Ready ready, Instant at) {
@@ -50,10 +59,15 @@ record StateMachine(RampPlan plan) {
     }
 
     private @Nullable Step passed(CellControl now, Signal.StepPassed passed, Instant at) {
-        if (!(now.state() instanceof Ramping ramping)) {
+        RampStep share = switch (now.state()) {
+            case Ramping ramping -> ramping.step();
+            case Limited limited -> limited.share();
+            case Active _, Suspended _, Blocked _ -> null;
+        };
+        if (share == null) {
             return null;
         }
-        return plan.after(ramping.step())
+        return plan.after(share)
                 .map(larger -> step(now, at, new Ramping(at, larger), passed.reason(), Because.same(now)))
                 .orElseGet(() -> back(now, passed.reason(), at));
     }
@@ -66,12 +80,15 @@ record StateMachine(RampPlan plan) {
     }
 
     private @Nullable Step byHand(CellControl now, Signal.ByHand byHand, Instant at) {
-        Because because = new Because(byHand.incident(), now.episode());
-        String reason = byHand.reason();
-        return switch (byHand.act()) {
+        Command command = byHand.command();
+        Because because = new Because(command.incident(), now.episode());
+        String reason = command.reason();
+        Instant until = command.until();
+        return switch (command.act()) {
             case SUSPEND ->
                 switch (now.state()) {
-                    case Active _, Limited _, Ramping _ -> step(now, at, new Suspended(at, true), reason, because);
+                    case Active _, Limited _, Ramping _ ->
+                        step(now, at, new Suspended(at, true, until), reason, because);
                     case Suspended _, Blocked _ -> null;
                 };
             case RESUME ->
@@ -79,7 +96,12 @@ record StateMachine(RampPlan plan) {
                     case Suspended _, Ramping _, Limited _ -> back(now, reason, at);
                     case Active _, Blocked _ -> null;
                 };
-            case BLOCK -> now.state() instanceof Blocked ? null : step(now, at, new Blocked(at), reason, because);
+            case RAMP ->
+                now.state() instanceof Suspended
+                        ? step(now, at, new Ramping(at, byHand.first()), reason, Because.same(now))
+                        : null;
+            case BLOCK ->
+                now.state() instanceof Blocked ? null : step(now, at, new Blocked(at, until), reason, because);
             case UNBLOCK -> now.state() instanceof Blocked ? back(now, reason, at) : null;
         };
     }

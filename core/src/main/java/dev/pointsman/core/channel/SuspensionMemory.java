@@ -7,27 +7,44 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// By which transition an incident first took a cell out, so that asking again is answered with it. For one thread.
+/// By which transition an incident first took a cell out, and in which episode automation last did: what makes asking
+/// again harmless. For one thread.
 final class SuspensionMemory {
     /// Repeating the suspension of an older incident is refused instead of answered with its first transition.
     static final int SUSPENSIONS_MAX = 10_000;
 
-    private final Map<String, Transition> first = new LinkedHashMap<>();
+    private final Map<String, Taken> known = new LinkedHashMap<>();
 
+    /// @param episode in which automation last took the cell out, 0 when only people did
+    private record Taken(Transition first, int episode) {}
+
+    /// The first transition by which `incident` took `cell` out, or null.
     @Nullable
-    Transition of(@Nullable String incident, Cell cell) {
-        return incident == null ? null : first.get(key(incident, cell));
+    Transition first(@Nullable String incident, Cell cell) {
+        Taken taken = incident == null ? null : known.get(key(incident, cell));
+        return taken == null ? null : taken.first;
+    }
+
+    /// Whether automation took `cell` out in this episode, or in a later one.
+    boolean holds(String incident, Cell cell, int episode) {
+        Taken taken = known.get(key(incident, cell));
+        return taken != null && taken.episode >= episode;
     }
 
     void keep(Transition transition) {
-        boolean takesOut =
-                transition.to() instanceof ChannelState.Suspended || (transition.to() instanceof ChannelState.Limited);
-        if (!takesOut || transition.incident() == null) {
+        ChannelState to = transition.to();
+        boolean automatic = to instanceof ChannelState.Limited
+                || (to instanceof ChannelState.Suspended suspended && !suspended.byHand());
+        if (transition.incident() == null || !(automatic || to instanceof ChannelState.Suspended)) {
             return;
         }
-        first.putIfAbsent(key(transition.incident(), transition.cell()), transition);
-        if (first.size() > SUSPENSIONS_MAX) {
-            first.remove(first.keySet().iterator().next());
+        int episode = automatic && transition.from() instanceof ChannelState.Active ? transition.episode() : 0;
+        known.merge(
+                key(transition.incident(), transition.cell()),
+                new Taken(transition, episode),
+                (before, now) -> new Taken(before.first, Math.max(before.episode, now.episode)));
+        if (known.size() > SUSPENSIONS_MAX) {
+            known.remove(known.keySet().iterator().next());
         }
     }
 
@@ -36,12 +53,19 @@ final class SuspensionMemory {
     }
 
     void save(StateWriter to) {
-        to.list(first.values(), transition -> transition.save(to));
+        to.list(known.entrySet(), each -> {
+            to.text(each.getKey());
+            each.getValue().first.save(to);
+            to.count(each.getValue().episode);
+        });
     }
 
     static SuspensionMemory restored(StateReader from) {
         SuspensionMemory restored = new SuspensionMemory();
-        from.list(SUSPENSIONS_MAX, () -> Transition.restored(from)).forEach(restored::keep);
+        int size = from.size(SUSPENSIONS_MAX);
+        for (int i = 0; i < size; i++) {
+            restored.known.put(from.text(), new Taken(Transition.restored(from), (int) from.count(Integer.MAX_VALUE)));
+        }
         return restored;
     }
 }

@@ -24,11 +24,14 @@ final class Watch {
     /// And for its attempts a second: few enough that a first share can tell, enough that it is a small one.
     private static final double RATE_UNKNOWN = 10;
 
+    private static final int NOTHING_PROPOSED = -1;
+
     private final RecoveryTest recovery;
     private final double attemptsPerSecond;
     private final long quietSeconds;
     private long latestSecond;
     private boolean proven;
+    private int proposedPercent = NOTHING_PROPOSED;
 
     private Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
         this.recovery = recovery;
@@ -63,8 +66,7 @@ final class Watch {
     }
 
     private static double normalRate(CellWindow window, long second) {
-        int attempts = window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
-        return Math.max(0, attempts) / (double) RATE_SECONDS;
+        return window.seconds().perSecond(Measure.INITIATED, second, RATE_SECONDS);
     }
 
     /// Takes what this tick says of the cell.
@@ -81,7 +83,11 @@ final class Watch {
             case ChannelState.Suspended suspended ->
                 now.isBefore(suspended.since().plus(plan.leftAlone(control))) ? null : ready(plan, now);
             case ChannelState.Ramping ramping -> step(ramping, plan, now);
-            case ChannelState.Active _, ChannelState.Limited _, ChannelState.Blocked _ -> null;
+            case ChannelState.Limited limited ->
+                recovery.healthy() && !now.isBefore(limited.since().plus(plan.hold()))
+                        ? new Signal.StepPassed(seen())
+                        : null;
+            case ChannelState.Active _, ChannelState.Blocked _ -> null;
         };
     }
 
@@ -117,7 +123,21 @@ final class Watch {
     /// The cell moved: evidence begins anew.
     void moved(ChannelState to, boolean stepPassed) {
         recovery.restart();
+        proposedPercent = NOTHING_PROPOSED;
         proven = stepPassed && to instanceof ChannelState.Ramping;
+    }
+
+    /// Begins anew without a move: nothing that came until now is evidence.
+    void pause(Instant now) {
+        recovery.restart();
+        latestSecond = now.getEpochSecond();
+    }
+
+    /// Whether a share of `percent` was not yet proposed for the state in which the cell is.
+    boolean proposes(int percent) {
+        boolean anew = proposedPercent != percent;
+        proposedPercent = percent;
+        return anew;
     }
 
     double attemptsPerSecond() {
@@ -139,6 +159,7 @@ final class Watch {
         to.real(attemptsPerSecond);
         to.number(latestSecond);
         to.flag(proven);
+        to.number(proposedPercent);
     }
 
     static Watch restored(StateReader from) {
@@ -149,6 +170,7 @@ final class Watch {
         }
         Watch restored = new Watch(recovery, attemptsPerSecond, from.number());
         restored.proven = from.flag();
+        restored.proposedPercent = from.smallNumber();
         return restored;
     }
 }
