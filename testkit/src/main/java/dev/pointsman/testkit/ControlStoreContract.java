@@ -273,7 +273,8 @@ public interface ControlStoreContract {
         for (int version = 1; version <= 4; version++) {
             Command command =
                     new Command(Command.Act.BLOCK, CELL, "r" + version, version % 2 == 0 ? "INC-1" : null, 7L);
-            store.commit(Decision.of(version % 2 == 0 ? command : command.until(AT.plusSeconds(60)), suspended(CELL, version)));
+            store.commit(Decision.of(
+                    version % 2 == 0 ? command : command.until(AT.plusSeconds(60)), suspended(CELL, version)));
         }
 
         assertThat(store.commandsAfter(AT.plusSeconds(2)))
@@ -281,7 +282,8 @@ public interface ControlStoreContract {
                 .containsExactly("r3", "r4");
         assertThat(store.commandsAfter(AT).getFirst())
                 .isEqualTo(new ControlStore.Taken(
-                        new Command(Command.Act.BLOCK, CELL, "r1", null, 7L).until(AT.plusSeconds(60)), AT.plusSeconds(1)));
+                        new Command(Command.Act.BLOCK, CELL, "r1", null, 7L).until(AT.plusSeconds(60)),
+                        AT.plusSeconds(1)));
     }
 
     @Test

@@ -8,14 +8,12 @@ import dev.pointsman.core.guard.Ruling;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Verdict;
-import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,7 +37,7 @@ public final class Channels implements Routing {
     private final StateMachine machine;
     private final Guards guards;
     private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
-    private final Map<Cell, Watch> watches = new HashMap<>();
+    private final Watches watches;
     private final SuspensionMemory suspensions;
     private final List<Proposal> proposals = new ArrayList<>();
     private ChannelFacts facts = ChannelFacts.none();
@@ -53,6 +51,7 @@ public final class Channels implements Routing {
         this.plan = plan;
         this.machine = new StateMachine(plan);
         this.guards = new Guards(windows);
+        this.watches = new Watches(windows);
         this.suspensions = suspensions;
     }
 
@@ -128,10 +127,10 @@ public final class Channels implements Routing {
         List<Transition> transitions = new ArrayList<>();
         for (CellControl control : List.copyOf(controls.values())) {
             Instant until = control.state().until();
-            Watch watch = watches.get(control.cell());
+            Watch watch = watches.of(control.cell());
             if (until != null && !now.isBefore(until)) {
                 add(transitions, apply(control, new Signal.Expired("what a person decided has ended"), now));
-                watches.put(control.cell(), Watch.unknown(windows.of(control.cell()), now));
+                watches.put(control.cell(), watches.ofOrUnknown(control.cell(), now));
             } else if (watch != null && control.automatic()) {
                 add(transitions, advance(control, watch, now));
             }
@@ -203,8 +202,7 @@ public final class Channels implements Routing {
         if (objection != null) {
             return new Command.Answer.Refused(objection);
         }
-        Watch known = watches.get(command.cell());
-        Watch watch = known == null ? Watch.unknown(windows.of(command.cell()), now) : known;
+        Watch watch = watches.ofOrUnknown(command.cell(), now);
         Transition transition = apply(control, new Signal.ByHand(command, watch.first(plan)), now);
         if (transition == null) {
             return new Command.Answer.Refused(command.act() + " changes nothing: the cell is "
@@ -236,12 +234,7 @@ public final class Channels implements Routing {
         controls.put(control.cell(), step.control());
         Transition transition = step.transition();
         suspensions.keep(transition);
-        Watch watch = watches.get(control.cell());
-        if (transition.to() instanceof ChannelState.Active) {
-            watches.remove(control.cell());
-        } else if (watch != null) {
-            watch.moved(transition.to(), signal instanceof Signal.StepPassed);
-        }
+        watches.moved(transition, signal instanceof Signal.StepPassed);
         return transition;
     }
 
@@ -264,15 +257,12 @@ public final class Channels implements Routing {
 
     /// The cells that automation has out of routing or on their way back.
     public Set<Cell> watched() {
-        return Set.copyOf(watches.keySet());
+        return watches.cells();
     }
 
     /// What `cell` does is its normal now: its recovery, and that of the cells within it, is measured against that.
     public void acceptNormal(Cell cell) {
-        watches.replaceAll((watched, watch) -> {
-            CellWindow window = cell.covers(watched) ? windows.of(watched) : null;
-            return window == null ? watch : watch.against(window);
-        });
+        watches.acceptNormal(cell);
     }
 
     /// Takes every cell as the store has it, which is a fact, and the others as never moved; the cells that stood
@@ -289,7 +279,7 @@ public final class Channels implements Routing {
         for (Cell cell : List.copyOf(controls.keySet())) {
             if (!facts.contains(cell)) {
                 controls.remove(cell);
-                watches.remove(cell);
+                watches.forget(cell);
                 changed.add(cell);
             }
         }
@@ -302,24 +292,8 @@ public final class Channels implements Routing {
             return false;
         }
         controls.put(stored.cell(), stored);
-        switch (stored.state()) {
-            case ChannelState.Active _ -> watches.remove(stored.cell());
-            case ChannelState.Suspended suspended -> watchAdopted(stored, suspended.since());
-            case ChannelState.Ramping ramping -> watchAdopted(stored, ramping.since());
-            case ChannelState.Limited limited -> watchAdopted(stored, limited.since());
-            case ChannelState.Blocked _ -> {}
-        }
+        watches.adopt(stored);
         return true;
-    }
-
-    /// Without a watch, nothing would ever let it back in. What the fault's ratio was is not stored: as if all failed.
-    private void watchAdopted(CellControl stored, Instant since) {
-        Watch known = watches.get(stored.cell());
-        if (known != null) {
-            known.moved(stored.state(), false);
-        } else if (stored.automatic()) {
-            watches.put(stored.cell(), Watch.unknown(windows.of(stored.cell()), since));
-        }
     }
 
     public void save(StateWriter to) {
@@ -327,7 +301,7 @@ public final class Channels implements Routing {
         suspensions.save(to);
         to.list(controls.values(), control -> {
             control.save(to);
-            to.nullable(watches.get(control.cell()), watch -> watch.save(to));
+            to.nullable(watches.of(control.cell()), watch -> watch.save(to));
         });
     }
 
@@ -355,18 +329,6 @@ public final class Channels implements Routing {
 
     @Override
     public List<Out> out() {
-        List<Out> out = new ArrayList<>();
-        for (CellControl control : controls.values()) {
-            Watch watch = watches.get(control.cell());
-            int percent = control.state().trafficPercent();
-            if (watch != null && percent < 100) {
-                out.add(new Out(
-                        control.cell(),
-                        watch.attemptsPerSecond(),
-                        percent,
-                        control.state().began()));
-            }
-        }
-        return out;
+        return watches.out(controls.values());
     }
 }

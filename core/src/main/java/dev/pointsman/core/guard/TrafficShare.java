@@ -49,7 +49,8 @@ record TrafficShare(Windows windows) implements Guard {
             boolean counts = each.cell().operation() == asked.operation()
                     && !asked.covers(each.cell())
                     && all.stream()
-                            .noneMatch(other -> other != each && other.cell().covers(each.cell()));
+                            .noneMatch(other -> !other.cell().equals(each.cell())
+                                    && other.cell().covers(each.cell()));
             sum += counts ? each.movedPerSecond() : 0;
         }
         return sum;

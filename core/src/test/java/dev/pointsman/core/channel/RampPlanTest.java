@@ -67,7 +67,7 @@ class RampPlanTest {
         for (int bank = 0; bank < 200; bank++) {
             Cell cell = Cell.parse("channel=x;bank=B" + bank);
             CellControl control =
-                    new CellControl(cell, new ChannelState.Active(), 1, "INC-1", 1, Duration.ofSeconds(120));
+                    new CellControl(cell, new ChannelState.Active(), 1, "INC-1", 1, Duration.ofMinutes(2));
             waits.add(plan.leftAlone(control));
             assertThat(plan.leftAlone(control)).isEqualTo(waits.getLast());
         }
