@@ -335,6 +335,6 @@ class EngineStateTest {
 
         assertThatExceptionOfType(ForeignState.class)
                 .isThrownBy(() -> Engine.restored(RULES, state))
-                .withMessage("the state has format 99, this is format 3");
+                .withMessage("the state has format 99, this is format 4");
     }
 }

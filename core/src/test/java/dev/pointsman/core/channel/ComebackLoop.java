@@ -2,6 +2,7 @@ package dev.pointsman.core.channel;
 
 import dev.pointsman.core.count.Tally;
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.verdict.Evidence;
 import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Ratio;
@@ -14,6 +15,7 @@ import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 
 /// A cell that was just suspended, in a closed loop: routers learn of a state one second after it was decided, and an
@@ -58,6 +60,8 @@ final class ComebackLoop {
     ComebackLoop(Company company, long seed) {
         this.company = company;
         random = new Random(seed);
+        // the cell is nearly all there is here
+        channels.declare(new ChannelFacts(false, 100, Map.of()));
         broken = false;
         take("y", new Sent(100, 0));
         for (int i = 0; i < BEFORE_SECONDS; i++) {
