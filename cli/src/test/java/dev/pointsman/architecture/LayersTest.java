@@ -51,9 +51,10 @@ class LayersTest {
             verdict  | state frame callback window
             detect   | state frame callback window verdict
             incident | state frame window verdict
-            channel  | state frame window verdict
+            guard    | state frame window
+            channel  | state frame window verdict guard
             notice   |              verdict incident channel
-            (root)   | state frame archive baseline window verdict detect incident channel notice
+            (root)   | state frame archive baseline window verdict detect incident guard channel notice
             """;
 
     private static final String LIBRARIES = """

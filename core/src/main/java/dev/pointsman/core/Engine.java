@@ -7,6 +7,7 @@ import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.detect.Detectors;
 import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.IncidentBook;
 import dev.pointsman.core.incident.Opening;
@@ -29,7 +30,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 5;
+    private static final long STATE_FORMAT = 6;
 
     private final EngineRules rules;
     private final Windows windows;
@@ -173,10 +174,19 @@ public final class Engine {
             }
             case Channels.Suspension.AlreadyOut _ -> new NoticePolicy.Acted(opening, null, null);
             case Channels.Suspension.Refused refused -> {
-                incidents.note(incident.id(), now, "not suspended: " + refused.guard());
-                yield new NoticePolicy.Acted(opening, null, refused.guard());
+                incidents.note(
+                        incident.id(), now, "not suspended by the guard " + refused.guard() + ": " + refused.why());
+                yield new NoticePolicy.Acted(opening, null, refused.why());
+            }
+            case Channels.Suspension.Proposed proposed -> {
+                incidents.note(incident.id(), now, proposal(proposed.what(), proposed.why()));
+                yield new NoticePolicy.Acted(opening, null, proposed.why());
             }
         };
+    }
+
+    private static String proposal(String what, String why) {
+        return "proposed, since " + why + ": " + what;
     }
 
     private List<Incident> advance(List<Transition> transitions, Instant now) {
@@ -192,6 +202,11 @@ public final class Engine {
             }
             if (transition.to() instanceof ChannelState.Active) {
                 ended.addAll(incidents.backInRouting(transition.cell(), now, transition.sentence()));
+            }
+        }
+        for (Channels.Proposal proposal : channels.drainProposals()) {
+            if (proposal.incident() != null) {
+                incidents.note(proposal.incident(), now, proposal(proposal.what(), proposal.why()));
             }
         }
         transitions.addAll(moved);
@@ -221,6 +236,11 @@ public final class Engine {
             windows.explain(failing);
             judge.explain(failing);
         }
+    }
+
+    /// What people declared of their channels holds from now on. It is part of the state.
+    public void declare(ChannelFacts facts) {
+        channels.declare(facts);
     }
 
     /// Answers a person; the transition, if any, is already in force and is for the caller to commit.

@@ -181,7 +181,7 @@ class EngineTest {
     void a_bank_stays_out_when_its_whole_channel_fails_and_may_not_be_taken_out() {
         company.seconds(300);
         company.fails("channel=x;bank=CCB", FaultParty.CHANNEL);
-        company.seconds(15);
+        company.seconds(8);
         Command block = new Command(Command.Act.BLOCK, Cell.parse("channel=y"), "audit", null, null);
         company.engine.command(block, Instant.ofEpochSecond(company.second()));
         company.fails("channel=x", FaultParty.CHANNEL);

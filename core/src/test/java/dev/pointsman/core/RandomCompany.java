@@ -151,9 +151,10 @@ final class RandomCompany {
         if (random.nextInt(60) != 0) {
             return List.of();
         }
-        Command.Act act = Command.Act.values()[random.nextInt(4)];
+        Command.Act act = Command.Act.values()[random.nextInt(5)];
         String incident = random.nextBoolean() ? null : "INC-" + (1 + random.nextInt(9));
         Long expected = random.nextInt(3) == 0 ? (Long) (long) random.nextInt(4) : null;
-        return List.of(new Command(act, fault(), "by chance", incident, expected));
+        Command command = new Command(act, fault(), "by chance", incident, expected);
+        return List.of(random.nextInt(3) == 0 ? command.until(now().plusSeconds(random.nextInt(120))) : command);
     }
 }

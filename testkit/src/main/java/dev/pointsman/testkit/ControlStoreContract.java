@@ -221,7 +221,9 @@ public interface ControlStoreContract {
                 new ChannelState.Limited(AT.plusNanos(1), new RampStep(40)),
                 new ChannelState.Suspended(AT, true),
                 new ChannelState.Blocked(AT),
-                new ChannelState.Active());
+                new ChannelState.Active(),
+                new ChannelState.Suspended(AT, true, AT.plusSeconds(60)),
+                new ChannelState.Blocked(AT, AT.plusNanos(1)));
         ChannelState from = new ChannelState.Active();
         List<Long> backOffSeconds = new ArrayList<>();
         for (int i = 0; i < states.size(); i++) {
@@ -234,7 +236,7 @@ public interface ControlStoreContract {
             backOffSeconds.add(store.controls().getFirst().backOff().toSeconds());
         }
 
-        assertThat(backOffSeconds).containsExactly(30L, 30L, 60L, 60L, 30L, 30L, 30L);
+        assertThat(backOffSeconds).containsExactly(30L, 30L, 60L, 60L, 30L, 30L, 30L, 30L, 30L);
     }
 
     @Test
@@ -271,7 +273,8 @@ public interface ControlStoreContract {
         for (int version = 1; version <= 4; version++) {
             Command command =
                     new Command(Command.Act.BLOCK, CELL, "r" + version, version % 2 == 0 ? "INC-1" : null, 7L);
-            store.commit(Decision.of(command, suspended(CELL, version)));
+            store.commit(Decision.of(
+                    version % 2 == 0 ? command : command.until(AT.plusSeconds(60)), suspended(CELL, version)));
         }
 
         assertThat(store.commandsAfter(AT.plusSeconds(2)))
@@ -279,7 +282,8 @@ public interface ControlStoreContract {
                 .containsExactly("r3", "r4");
         assertThat(store.commandsAfter(AT).getFirst())
                 .isEqualTo(new ControlStore.Taken(
-                        new Command(Command.Act.BLOCK, CELL, "r1", null, 7L), AT.plusSeconds(1)));
+                        new Command(Command.Act.BLOCK, CELL, "r1", null, 7L).until(AT.plusSeconds(60)),
+                        AT.plusSeconds(1)));
     }
 
     @Test

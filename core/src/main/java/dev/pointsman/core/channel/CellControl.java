@@ -20,7 +20,8 @@ public record CellControl(
         int episode,
         Duration backOff) {
 
-    static CellControl active(Cell cell, RampPlan plan) {
+    /// A cell that never left Active.
+    public static CellControl active(Cell cell, RampPlan plan) {
         return new CellControl(cell, new ChannelState.Active(), 0, null, 0, plan.backOffFirst());
     }
 

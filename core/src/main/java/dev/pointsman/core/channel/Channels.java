@@ -1,17 +1,19 @@
 package dev.pointsman.core.channel;
 
-import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.guard.ChannelFacts;
+import dev.pointsman.core.guard.Guards;
+import dev.pointsman.core.guard.Removal;
+import dev.pointsman.core.guard.Routing;
+import dev.pointsman.core.guard.Ruling;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
-import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
-import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,67 +23,36 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The state of every cell that ever left Active, and what moves it. For one thread.
-public final class Channels {
-    /// Without an attempt for so long, a suspended cell has gone quiet: only probes can tell how it is.
-    private static final long QUIET_SECONDS_MIN = 20;
+public final class Channels implements Routing {
+    /// So long after a limit was set the load of the others shows it.
+    private static final Duration REFITTED = Duration.ofSeconds(60);
 
-    private static final long QUIET_SECONDS_MAX = 120;
+    /// A limit that would change by less stays as it is.
+    private static final int REFITTED_PERCENT_MIN = 5;
 
-    private static final long RATE_SECONDS = 600;
-
-    /// What is taken for the normal failure ratio of a cell that nothing is known of.
-    private static final double NORMAL_UNKNOWN = 0.05;
-
-    /// And for its attempts a second: few enough that a first share can tell, enough that it is a small one.
-    private static final double RATE_UNKNOWN = 10;
-
-    /// Repeating the suspension of an older incident is refused instead of answered with its first transition.
-    static final int SUSPENSIONS_MAX = 10_000;
+    private static final int KEPT_PERCENT_MAX = 99;
 
     private final Windows windows;
     private final RampPlan plan;
     private final StateMachine machine;
-    private final LastRoute lastRoute;
+    private final Guards guards;
     private final Map<Cell, CellControl> controls = new LinkedHashMap<>();
-    private final Map<Cell, Watch> watches = new HashMap<>();
-    private final Map<String, Transition> suspensions = new LinkedHashMap<>();
+    private final Watches watches;
+    private final SuspensionMemory suspensions;
+    private final List<Proposal> proposals = new ArrayList<>();
+    private ChannelFacts facts = ChannelFacts.none();
 
     public Channels(Windows windows, RampPlan plan) {
+        this(windows, plan, new SuspensionMemory());
+    }
+
+    private Channels(Windows windows, RampPlan plan, SuspensionMemory suspensions) {
         this.windows = windows;
         this.plan = plan;
         this.machine = new StateMachine(plan);
-        this.lastRoute = new LastRoute(windows);
-    }
-
-    /// What is watched of a cell out of routing.
-    private static final class Watch {
-        private final RecoveryTest recovery;
-        private final double attemptsPerSecond;
-        private final long quietSeconds;
-        private long latestSecond;
-
-        Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
-            this.recovery = recovery;
-            this.attemptsPerSecond = attemptsPerSecond;
-            this.quietSeconds = attemptsPerSecond <= 0
-                    ? QUIET_SECONDS_MIN
-                    : Math.clamp((long) (2 / attemptsPerSecond), QUIET_SECONDS_MIN, QUIET_SECONDS_MAX);
-            this.latestSecond = second;
-        }
-
-        void save(StateWriter to) {
-            recovery.save(to);
-            to.real(attemptsPerSecond);
-            to.number(latestSecond);
-        }
-
-        static Watch restored(StateReader from) {
-            return new Watch(RecoveryTest.restored(from), from.real(), from.number());
-        }
-
-        boolean isQuiet(Instant now) {
-            return now.getEpochSecond() - latestSecond >= quietSeconds;
-        }
+        this.guards = new Guards(windows);
+        this.watches = new Watches(windows);
+        this.suspensions = suspensions;
     }
 
     /// How a suspension by the detector was answered.
@@ -91,34 +62,52 @@ public final class Channels {
         /// It is out of routing already, by this fault or by people.
         record AlreadyOut(CellControl control) implements Suspension {}
 
-        record Refused(String guard) implements Suspension {}
+        /// A guard keeps it in routing.
+        record Refused(String guard, String why) implements Suspension {}
+
+        /// Automation moves nothing here.
+        ///
+        /// @param what would have been done, as a sentence
+        record Proposed(String what, String why) implements Suspension {}
     }
 
-    /// Takes a failing cell out of routing, once in an episode, unless it is the last route.
+    /// What automation would have done with a cell that it does not move.
+    public record Proposal(@Nullable String incident, String what, String why) {}
+
+    /// What people declared holds from now on.
+    public void declare(ChannelFacts declared) {
+        facts = declared;
+    }
+
+    /// Takes a failing cell out of routing, once in an episode, as far as the guards let it go.
     public Suspension suspend(Verdict.Failing failing, String incident, int episode, Instant now) {
         CellControl control = control(failing.cell());
-        if (control.state().trafficPercent() == 0 || control.state() instanceof ChannelState.Ramping) {
+        if (!(control.state() instanceof ChannelState.Active) || suspensions.holds(incident, failing.cell(), episode)) {
             return new Suspension.AlreadyOut(control);
         }
-        String objection = lastRoute.objection(failing.cell(), this::inRouting, now.getEpochSecond());
-        if (objection != null) {
-            return new Suspension.Refused(objection);
+        Watch watch = Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now);
+        Removal removal = new Removal(failing.cell(), watch.attemptsPerSecond(), 0, now);
+        String evidence = failing.evidence().sentence();
+        return switch (guards.on(removal, this, facts)) {
+            case Ruling.Refuse refuse -> new Suspension.Refused(refuse.guard(), refuse.why());
+            case Ruling.Go _ -> takeOut(control, new Signal.Failed(incident, episode, evidence), watch, now);
+            case Ruling.Keep keep -> {
+                String why = evidence + "; " + keep.guard() + ": " + keep.why();
+                yield takeOut(control, new Signal.Failed(incident, episode, keep.percent(), why), watch, now);
+            }
+        };
+    }
+
+    private Suspension takeOut(CellControl control, Signal.Failed failed, Watch watch, Instant now) {
+        String reserve = facts.reserve(control.cell());
+        if (reserve != null) {
+            Transition would =
+                    Objects.requireNonNull(machine.next(control, failed, now)).transition();
+            return new Suspension.Proposed(would.sentence(), reserve);
         }
-        Transition transition = apply(
-                control, new Signal.Failed(incident, episode, failing.evidence().sentence()), now);
-        watches.put(failing.cell(), watch(failing, now));
-        return new Suspension.Done(Objects.requireNonNull(transition));
-    }
-
-    private Watch watch(Verdict.Failing failing, Instant now) {
-        RecoveryTest recovery = RecoveryTest.of(failing);
-        return watch(Objects.requireNonNull(windows.of(failing.cell())), recovery, now);
-    }
-
-    private static Watch watch(CellWindow window, RecoveryTest recovery, Instant since) {
-        long second = since.getEpochSecond();
-        int attempts = window.seconds().sum(Measure.INITIATED, second - RATE_SECONDS, second);
-        return new Watch(recovery, attempts / (double) RATE_SECONDS, second);
+        Transition transition = Objects.requireNonNull(apply(control, failed, now));
+        watches.put(control.cell(), watch);
+        return new Suspension.Done(transition);
     }
 
     /// A coarser cell was suspended instead of `cells`.
@@ -137,76 +126,104 @@ public final class Channels {
     public List<Transition> advance(Instant now) {
         List<Transition> transitions = new ArrayList<>();
         for (CellControl control : List.copyOf(controls.values())) {
-            Watch watch = watches.get(control.cell());
-            CellWindow window = windows.of(control.cell());
-            if (watch == null || !control.automatic()) {
-                continue;
-            }
-            if (window != null && watch.recovery.take(window)) {
-                watch.latestSecond = now.getEpochSecond();
-            }
-            Signal signal = signal(control, watch, now);
-            if (signal != null) {
-                add(transitions, apply(control, signal, now));
-                watch.recovery.restart();
+            Instant until = control.state().until();
+            Watch watch = watches.of(control.cell());
+            if (until != null && !now.isBefore(until)) {
+                add(transitions, apply(control, new Signal.Expired("what a person decided has ended"), now));
+                watches.put(control.cell(), watches.ofOrUnknown(control.cell(), now));
+            } else if (watch != null && control.automatic()) {
+                add(transitions, advance(control, watch, now));
             }
         }
         return transitions;
     }
 
-    private @Nullable Signal signal(CellControl control, Watch watch, Instant now) {
-        RecoveryTest recovery = watch.recovery;
-        return switch (control.state()) {
-            case ChannelState.Suspended suspended -> {
-                boolean waited = !now.isBefore(suspended.since().plus(control.backOff()));
-                RampStep first = plan.first(watch.attemptsPerSecond);
-                if (waited && recovery.healthy()) {
-                    yield new Signal.Ready(first, seen(recovery));
-                }
-                yield waited && watch.isQuiet(now)
-                        ? new Signal.Ready(
-                                first, "no attempts for " + watch.quietSeconds + " s, so a first share tries")
-                        : null;
-            }
-            case ChannelState.Ramping ramping -> {
-                boolean held = !now.isBefore(ramping.since().plus(plan.hold()));
-                if (recovery.bad()) {
-                    yield new Signal.StepFailed(seen(recovery));
-                }
-                yield held && recovery.healthy() ? new Signal.StepPassed(seen(recovery)) : null;
-            }
-            case ChannelState.Active _, ChannelState.Limited _, ChannelState.Blocked _ -> null;
+    private @Nullable Transition advance(CellControl control, Watch watch, Instant now) {
+        Cell cell = control.cell();
+        if (facts.isMaintenance(cell, now) || windows.isMaintenance(cell, now.getEpochSecond())) {
+            watch.pause(now);
+            return null;
+        }
+        watch.take(windows.of(cell), now);
+        Signal signal = watch.signal(control, plan, now);
+        if (signal == null && control.state() instanceof ChannelState.Limited limited) {
+            signal = refitted(control, limited, watch, now);
+        }
+        String reserve = facts.reserve(cell);
+        if (signal == null || reserve == null) {
+            return signal == null ? null : apply(control, signal, now);
+        }
+        StateMachine.Step would = machine.next(control, signal, now);
+        if (would != null && watch.proposes(would.control().state().trafficPercent())) {
+            proposals.add(new Proposal(control.incident(), would.transition().sentence(), reserve));
+        }
+        return null;
+    }
+
+    /// Asks the guards again, once the load of the others shows what has moved.
+    private @Nullable Signal refitted(CellControl control, ChannelState.Limited limited, Watch watch, Instant now) {
+        if (now.isBefore(limited.since().plus(REFITTED))) {
+            return null;
+        }
+        int kept = limited.share().percent();
+        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 100 - kept, now);
+        return switch (guards.on(removal, this, facts)) {
+            case Ruling.Go _ -> new Signal.Refitted(0, "all of it may go now");
+            case Ruling.Keep keep ->
+                Math.abs(keep.percent() - kept) < REFITTED_PERCENT_MIN
+                        ? null
+                        : new Signal.Refitted(keep.percent(), keep.guard() + ": " + keep.why());
+            case Ruling.Refuse refuse ->
+                kept == KEPT_PERCENT_MAX
+                        ? null
+                        : new Signal.Refitted(KEPT_PERCENT_MAX, refuse.guard() + ": " + refuse.why());
         };
     }
 
-    private static String seen(RecoveryTest recovery) {
-        return recovery.failures() + " of " + recovery.attempts() + " attempts failed, healthy to bad "
-                + odds(recovery.evidence());
-    }
-
-    /// `20:1`, or `1:20` when bad is the likelier.
-    private static String odds(double evidence) {
-        return evidence >= 1 ? Math.round(evidence) + ":1" : "1:" + Math.round(1 / evidence);
+    /// What automation would have done since the last call, had it been let.
+    public List<Proposal> drainProposals() {
+        List<Proposal> drained = List.copyOf(proposals);
+        proposals.clear();
+        return drained;
     }
 
     /// Answers a person.
     public Command.Answer command(Command command, Instant now) {
         CellControl control = control(command.cell());
-        Transition first = suspensions.get(command.incident() + "/" + command.cell());
-        if (command.act() == Command.Act.SUSPEND && command.incident() != null && first != null) {
+        Transition first = suspensions.first(command.incident(), command.cell());
+        if (command.act() == Command.Act.SUSPEND && first != null) {
             return new Command.Answer.AlreadyDone(first);
         }
         Long expected = command.expectedVersion();
         if (expected != null && expected != control.version()) {
             return new Command.Answer.Stale(control.version());
         }
-        Transition transition =
-                apply(control, new Signal.ByHand(command.act(), command.incident(), command.reason()), now);
+        String objection = objection(command, now);
+        if (objection != null) {
+            return new Command.Answer.Refused(objection);
+        }
+        Watch watch = watches.ofOrUnknown(command.cell(), now);
+        Transition transition = apply(control, new Signal.ByHand(command, watch.first(plan)), now);
         if (transition == null) {
             return new Command.Answer.Refused(command.act() + " changes nothing: the cell is "
                     + control.state().name());
         }
+        if (transition.to() instanceof ChannelState.Ramping) {
+            watches.put(command.cell(), watch);
+        }
         return new Command.Answer.Done(transition);
+    }
+
+    private @Nullable String objection(Command command, Instant now) {
+        Instant until = command.until();
+        if (until != null && command.act() != Command.Act.SUSPEND && command.act() != Command.Act.BLOCK) {
+            return command.act() + " has no end: only SUSPEND and BLOCK have";
+        }
+        if (until != null && !until.isAfter(now)) {
+            return "until is not after now: until=" + until + " now=" + now;
+        }
+        String reserve = command.act() == Command.Act.RAMP ? facts.reserve(command.cell()) : null;
+        return reserve == null ? null : "nobody would take the ramp further: " + reserve;
     }
 
     private @Nullable Transition apply(CellControl control, Signal signal, Instant now) {
@@ -216,20 +233,9 @@ public final class Channels {
         }
         controls.put(control.cell(), step.control());
         Transition transition = step.transition();
-        if (transition.to() instanceof ChannelState.Suspended && transition.incident() != null) {
-            suspensions.putIfAbsent(suspensionKey(transition), transition);
-            if (suspensions.size() > SUSPENSIONS_MAX) {
-                suspensions.remove(suspensions.keySet().iterator().next());
-            }
-        }
-        if (transition.to() instanceof ChannelState.Active) {
-            watches.remove(control.cell());
-        }
+        suspensions.keep(transition);
+        watches.moved(transition, signal instanceof Signal.StepPassed);
         return transition;
-    }
-
-    private static String suspensionKey(Transition transition) {
-        return transition.incident() + "/" + transition.cell();
     }
 
     private static void add(List<Transition> transitions, @Nullable Transition transition) {
@@ -251,20 +257,12 @@ public final class Channels {
 
     /// The cells that automation has out of routing or on their way back.
     public Set<Cell> watched() {
-        return Set.copyOf(watches.keySet());
+        return watches.cells();
     }
 
     /// What `cell` does is its normal now: its recovery, and that of the cells within it, is measured against that.
     public void acceptNormal(Cell cell) {
-        watches.replaceAll((watched, watch) -> {
-            CellWindow window = cell.covers(watched) ? windows.of(watched) : null;
-            return window == null
-                    ? watch
-                    : new Watch(
-                            RecoveryTest.against(window.baseline().upperRatio(), 1),
-                            watch.attemptsPerSecond,
-                            watch.latestSecond);
-        });
+        watches.acceptNormal(cell);
     }
 
     /// Takes every cell as the store has it, which is a fact, and the others as never moved; the cells that stood
@@ -281,7 +279,7 @@ public final class Channels {
         for (Cell cell : List.copyOf(controls.keySet())) {
             if (!facts.contains(cell)) {
                 controls.remove(cell);
-                watches.remove(cell);
+                watches.forget(cell);
                 changed.add(cell);
             }
         }
@@ -294,44 +292,24 @@ public final class Channels {
             return false;
         }
         controls.put(stored.cell(), stored);
-        switch (stored.state()) {
-            case ChannelState.Active _ -> watches.remove(stored.cell());
-            case ChannelState.Suspended suspended -> watchAdopted(stored, suspended.since());
-            case ChannelState.Ramping ramping -> watchAdopted(stored, ramping.since());
-            case ChannelState.Limited _, ChannelState.Blocked _ -> {}
-        }
+        watches.adopt(stored);
         return true;
     }
 
-    /// Without a watch, nothing would ever let it back in. What the fault's ratio was is not stored: as if all failed.
-    private void watchAdopted(CellControl stored, Instant since) {
-        Watch known = watches.get(stored.cell());
-        if (known != null) {
-            known.recovery.restart();
-        } else if (stored.automatic()) {
-            CellWindow window = windows.of(stored.cell());
-            watches.put(
-                    stored.cell(),
-                    window == null
-                            ? new Watch(RecoveryTest.against(NORMAL_UNKNOWN, 1), RATE_UNKNOWN, since.getEpochSecond())
-                            : watch(
-                                    window,
-                                    RecoveryTest.against(window.baseline().upperRatio(), 1),
-                                    since));
-        }
-    }
-
     public void save(StateWriter to) {
+        facts.save(to);
+        suspensions.save(to);
         to.list(controls.values(), control -> {
             control.save(to);
-            to.nullable(watches.get(control.cell()), watch -> watch.save(to));
+            to.nullable(watches.of(control.cell()), watch -> watch.save(to));
         });
-        to.list(suspensions.values(), transition -> transition.save(to));
     }
 
     /// Channels as they were saved, under the same plan.
     public static Channels restored(Windows windows, RampPlan plan, StateReader from) {
-        Channels restored = new Channels(windows, plan);
+        ChannelFacts facts = ChannelFacts.restored(from);
+        Channels restored = new Channels(windows, plan, SuspensionMemory.restored(from));
+        restored.facts = facts;
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             CellControl control = CellControl.restored(from);
@@ -341,13 +319,16 @@ public final class Channels {
                 restored.watches.put(control.cell(), watch);
             }
         }
-        for (Transition suspension : from.list(SUSPENSIONS_MAX, () -> Transition.restored(from))) {
-            restored.suspensions.put(suspensionKey(suspension), suspension);
-        }
         return restored;
     }
 
-    private boolean inRouting(Cell cell) {
-        return control(cell).state().trafficPercent() > 0;
+    @Override
+    public int percent(Cell cell) {
+        return control(cell).state().trafficPercent();
+    }
+
+    @Override
+    public List<Out> out() {
+        return watches.out(controls.values());
     }
 }

@@ -1,6 +1,7 @@
 package dev.pointsman.core.channel;
 
 import dev.pointsman.model.cell.Cell;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /// What a person asks of a cell.
@@ -8,24 +9,39 @@ import org.jspecify.annotations.Nullable;
 /// @param reason required: it is what everybody will read
 /// @param incident the incident it answers to, which makes repeating it harmless
 /// @param expectedVersion refused when the cell has moved on; null to act whatever the version
+/// @param until when a SUSPEND or BLOCK ends and automation takes over again; null for never
 public record Command(
         Act act,
         Cell cell,
         String reason,
         @Nullable String incident,
-        @Nullable Long expectedVersion) {
+        @Nullable Long expectedVersion,
+        @Nullable Instant until) {
     /// What can be asked.
     public enum Act {
         SUSPEND,
+        /// All traffic at once.
         RESUME,
+        /// Traffic by a ramp, which automation takes further or ends.
+        RAMP,
         BLOCK,
         UNBLOCK
+    }
+
+    /// Without an end.
+    public Command(Act act, Cell cell, String reason, @Nullable String incident, @Nullable Long expectedVersion) {
+        this(act, cell, reason, incident, expectedVersion, null);
     }
 
     public Command {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is required: cell=" + cell);
         }
+    }
+
+    /// The same, to end at `until`.
+    public Command until(Instant end) {
+        return new Command(act, cell, reason, incident, expectedVersion, end);
     }
 
     /// How a command was answered.

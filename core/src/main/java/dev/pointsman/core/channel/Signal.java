@@ -1,13 +1,23 @@
 package dev.pointsman.core.channel;
 
-import org.jspecify.annotations.Nullable;
-
 /// What can move a cell from one state to another.
 sealed interface Signal {
     String reason();
 
     /// The detector found the cell failing.
-    record Failed(String incident, int episode, String reason) implements Signal {}
+    ///
+    /// @param keptPercent what must stay in routing, 0 when all of it may go
+    record Failed(String incident, int episode, int keptPercent, String reason) implements Signal {
+        Failed(String incident, int episode, String reason) {
+            this(incident, episode, 0, reason);
+        }
+    }
+
+    /// More or less of a limited cell may go than before.
+    record Refitted(int keptPercent, String reason) implements Signal {}
+
+    /// What a person decided has come to its end.
+    record Expired(String reason) implements Signal {}
 
     /// Traffic may be let in, beginning with this share.
     record Ready(RampStep first, String reason) implements Signal {}
@@ -22,5 +32,12 @@ sealed interface Signal {
     record Covered(String reason) implements Signal {}
 
     /// A person acts.
-    record ByHand(Command.Act act, @Nullable String incident, String reason) implements Signal {}
+    ///
+    /// @param first the share that a ramp would begin with
+    record ByHand(Command command, RampStep first) implements Signal {
+        @Override
+        public String reason() {
+            return command.reason();
+        }
+    }
 }

@@ -25,6 +25,14 @@ record StateMachine(RampPlan plan) {
             case Signal.StepFailed failed -> stepFailed(now, failed, at);
             case Signal.Covered covered ->
                 now.automatic() && !(now.state() instanceof Active) ? back(now, covered.reason(), at) : null;
+            case Signal.Refitted refitted ->
+                now.state() instanceof Limited
+                        ? step(now, at, out(refitted.keptPercent(), at), refitted.reason(), Because.same(now))
+                        : null;
+            case Signal.Expired expired ->
+                now.state().until() != null
+                        ? step(now, at, new Suspended(at, false), expired.reason(), Because.same(now))
+                        : null;
             case Signal.ByHand byHand -> byHand(now, byHand, at);
         };
     }
@@ -32,13 +40,16 @@ record StateMachine(RampPlan plan) {
     /// A fault suspends a cell once in an episode.
     private @Nullable Step failed(CellControl now, Signal.Failed failed, Instant at) {
         return switch (now.state()) {
-            case Active _, Limited _ -> {
-                boolean again = failed.incident().equals(now.incident());
-                Duration backOff = again ? plan.longer(now.backOff()) : plan.backOffFirst();
-                yield step(now, at, new Suspended(at, false), failed.reason(), new Because(failed, backOff));
+            case Active _ -> {
+                Because because = new Because(failed.incident(), failed.episode());
+                yield step(now, at, out(failed.keptPercent(), at), failed.reason(), because);
             }
-            case Suspended _, Ramping _, Blocked _ -> null;
+            case Limited _, Suspended _, Ramping _, Blocked _ -> null;
         };
+    }
+
+    private static ChannelState out(int keptPercent, Instant at) {
+        return keptPercent == 0 ? new Suspended(at, false) : new Limited(at, new RampStep(keptPercent));
     }
 
     private @Nullable Step ready(CellControl now, Signal.Ready ready, Instant at) {
@@ -48,10 +59,15 @@ record StateMachine(RampPlan plan) {
     }
 
     private @Nullable Step passed(CellControl now, Signal.StepPassed passed, Instant at) {
-        if (!(now.state() instanceof Ramping ramping)) {
+        RampStep share = switch (now.state()) {
+            case Ramping ramping -> ramping.step();
+            case Limited limited -> limited.share();
+            case Active _, Suspended _, Blocked _ -> null;
+        };
+        if (share == null) {
             return null;
         }
-        return plan.after(ramping.step())
+        return plan.after(share)
                 .map(larger -> step(now, at, new Ramping(at, larger), passed.reason(), Because.same(now)))
                 .orElseGet(() -> back(now, passed.reason(), at));
     }
@@ -60,17 +76,19 @@ record StateMachine(RampPlan plan) {
         if (!(now.state() instanceof Ramping)) {
             return null;
         }
-        Because longer = new Because(now.incident(), now.episode(), plan.longer(now.backOff()));
-        return step(now, at, new Suspended(at, false), failed.reason(), longer);
+        return step(now, at, new Suspended(at, false), failed.reason(), Because.same(now));
     }
 
     private @Nullable Step byHand(CellControl now, Signal.ByHand byHand, Instant at) {
-        Because because = new Because(byHand.incident(), now.episode(), plan.backOffFirst());
-        String reason = byHand.reason();
-        return switch (byHand.act()) {
+        Command command = byHand.command();
+        Because because = new Because(command.incident(), now.episode());
+        String reason = command.reason();
+        Instant until = command.until();
+        return switch (command.act()) {
             case SUSPEND ->
                 switch (now.state()) {
-                    case Active _, Limited _, Ramping _ -> step(now, at, new Suspended(at, true), reason, because);
+                    case Active _, Limited _, Ramping _ ->
+                        step(now, at, new Suspended(at, true, until), reason, because);
                     case Suspended _, Blocked _ -> null;
                 };
             case RESUME ->
@@ -78,7 +96,12 @@ record StateMachine(RampPlan plan) {
                     case Suspended _, Ramping _, Limited _ -> back(now, reason, at);
                     case Active _, Blocked _ -> null;
                 };
-            case BLOCK -> now.state() instanceof Blocked ? null : step(now, at, new Blocked(at), reason, because);
+            case RAMP ->
+                now.state() instanceof Suspended
+                        ? step(now, at, new Ramping(at, byHand.first()), reason, Because.same(now))
+                        : null;
+            case BLOCK ->
+                now.state() instanceof Blocked ? null : step(now, at, new Blocked(at, until), reason, because);
             case UNBLOCK -> now.state() instanceof Blocked ? back(now, reason, at) : null;
         };
     }
@@ -88,22 +111,18 @@ record StateMachine(RampPlan plan) {
     }
 
     /// On whose account a cell is in its state.
-    private record Because(@Nullable String incident, int episode, Duration backOff) {
-        Because(Signal.Failed failed, Duration backOff) {
-            this(failed.incident(), failed.episode(), backOff);
-        }
-
+    private record Because(@Nullable String incident, int episode) {
         static Because same(CellControl now) {
-            return new Because(now.incident(), now.episode(), now.backOff());
+            return new Because(now.incident(), now.episode());
         }
     }
 
-    private static Step step(CellControl now, Instant at, ChannelState to, String reason, Because because) {
+    private Step step(CellControl now, Instant at, ChannelState to, String reason, Because because) {
         long version = now.version() + 1;
         Transition transition =
                 new Transition(at, now.cell(), now.state(), to, reason, because.incident(), because.episode(), version);
-        CellControl next =
-                new CellControl(now.cell(), to, version, because.incident(), because.episode(), because.backOff());
-        return new Step(next, transition);
+        Duration backOff = plan.backOffAfter(now, now.state(), to, because.incident());
+        return new Step(
+                new CellControl(now.cell(), to, version, because.incident(), because.episode(), backOff), transition);
     }
 }

@@ -60,6 +60,6 @@ public record Transition(
                 "ramps " + cell + " to " + ramping.step().percent() + " %";
             case ChannelState.Blocked _ -> "blocked " + cell;
         };
-        return what + ": " + reason;
+        return what + (to.until() == null ? "" : " until " + to.until()) + ": " + reason;
     }
 }

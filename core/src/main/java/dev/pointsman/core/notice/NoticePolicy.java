@@ -1,5 +1,6 @@
 package dev.pointsman.core.notice;
 
+import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.incident.Opening;
@@ -16,7 +17,7 @@ public final class NoticePolicy {
     /// An opening with what was done about it.
     ///
     /// @param suspension the transition it led to, or null
-    /// @param refused the guard that kept the cell in routing, or null
+    /// @param refused why the cell was kept in routing, or null
     public record Acted(
             Opening opening,
             @Nullable Transition suspension,
@@ -72,7 +73,9 @@ public final class NoticePolicy {
 
     private static String done(Acted acted, Incident incident) {
         if (acted.suspension() != null) {
-            return "Suspended.";
+            return acted.suspension().to() instanceof ChannelState.Limited limited
+                    ? "Limited to " + limited.share().percent() + " %."
+                    : "Suspended.";
         }
         if (acted.refused() != null) {
             return "Not suspended: " + acted.refused() + ".";

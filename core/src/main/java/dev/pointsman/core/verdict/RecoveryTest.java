@@ -15,20 +15,25 @@ public final class RecoveryTest {
     private static final double NORMAL_MIN = 0.0005;
     private static final double SUM_MIN = -2 * DECIDED_LOG;
 
+    private final double normalRatio;
+    private final double faultRatio;
+    private final boolean byAnswers;
     private final double failureLog;
     private final double successLog;
-    private final boolean byAnswers;
     private double sum;
     private int attempts;
     private int failures;
 
-    /// @param failureLog what a failure adds to the sum
-    /// @param successLog what a success adds to the sum
     /// @param byAnswers whether it asks for answers that are due instead of for outcomes
-    private RecoveryTest(double failureLog, double successLog, boolean byAnswers) {
+    private RecoveryTest(double normalRatio, double faultRatio, boolean byAnswers) {
+        this.normalRatio = normalRatio;
+        this.faultRatio = faultRatio;
         this.byAnswers = byAnswers;
-        this.failureLog = failureLog;
-        this.successLog = successLog;
+        double oddsThree = 3 * normalRatio / (1 + 2 * normalRatio);
+        // the least failure ratio that is not yet healthy
+        double bad = Math.max(Math.min(faultRatio / 2, 0.95), oddsThree);
+        failureLog = Math.log(normalRatio / bad);
+        successLog = Math.log((1 - normalRatio) / (1 - bad));
     }
 
     /// A test of whether what `verdict` found is over.
@@ -47,12 +52,8 @@ public final class RecoveryTest {
     }
 
     private static RecoveryTest against(double normalRatio, double faultRatio, boolean byAnswers) {
-        double oddsThree = 3 * normalRatio / (1 + 2 * normalRatio);
         // an incident dated by nothing but overdue attempts has no ratio of its own
-        double fault = faultRatio > 0 ? faultRatio : 1;
-        // the least failure ratio that is not yet healthy
-        double bad = Math.max(Math.min(fault / 2, 0.95), oddsThree);
-        return new RecoveryTest(Math.log(normalRatio / bad), Math.log((1 - normalRatio) / (1 - bad)), byAnswers);
+        return new RecoveryTest(normalRatio, faultRatio > 0 ? faultRatio : 1, byAnswers);
     }
 
     /// Takes what the tick says of a cell; true when there was something.
@@ -105,9 +106,24 @@ public final class RecoveryTest {
         return failures;
     }
 
+    /// Failures beyond those that as many attempts bring when all is well.
+    public double lost() {
+        return failures - attempts * normalRatio;
+    }
+
+    /// How much more often an attempt failed in the fault than it does when all is well, 0..1.
+    public double excessRatio() {
+        return Math.max(0, faultRatio - normalRatio);
+    }
+
+    /// How many attempts in a row must succeed to show that the cell is healthy.
+    public int probes() {
+        return (int) Math.ceil(DECIDED_LOG / successLog);
+    }
+
     public void save(StateWriter to) {
-        to.real(failureLog);
-        to.real(successLog);
+        to.real(normalRatio);
+        to.real(faultRatio);
         to.flag(byAnswers);
         to.real(sum);
         to.number(attempts);
@@ -115,7 +131,12 @@ public final class RecoveryTest {
     }
 
     public static RecoveryTest restored(StateReader from) {
-        RecoveryTest restored = new RecoveryTest(from.real(), from.real(), from.flag());
+        double normalRatio = from.real();
+        double faultRatio = from.real();
+        if (!(normalRatio > 0 && normalRatio < 1 && faultRatio > 0 && faultRatio <= 1)) {
+            throw from.malformed("ratios must be in 0..1: normal=" + normalRatio + " fault=" + faultRatio);
+        }
+        RecoveryTest restored = new RecoveryTest(normalRatio, faultRatio, from.flag());
         restored.sum = from.real();
         restored.attempts = from.smallNumber();
         restored.failures = from.smallNumber();

@@ -62,6 +62,13 @@ public final class Seconds {
         return sum;
     }
 
+    /// One measure per second over the `span` seconds up to `to`; over less for a cell that is younger, but not over
+    /// less than a tenth.
+    public double perSecond(Measure measure, long to, long span) {
+        long from = Math.clamp(oldest(), to - span + 1, to - span / 10 + 1);
+        return Math.max(0, sum(measure, from, to)) / (double) (to - from + 1);
+    }
+
     /// Adds one measure to `spans`, each `step` seconds long, the first beginning at `from`.
     public void addTo(int[] spans, Measure measure, long from, int step) {
         long end = from + (long) spans.length * step;

@@ -24,18 +24,29 @@ class StateMachineTest {
             "suspended-by-hand", new ChannelState.Suspended(T0, true),
             "ramping-1", new ChannelState.Ramping(T0, new RampStep(1)),
             "ramping-64", new ChannelState.Ramping(T0, new RampStep(64)),
-            "blocked", new ChannelState.Blocked(T0));
+            "blocked", new ChannelState.Blocked(T0),
+            "suspended-until", new ChannelState.Suspended(T0, true, T0.plusSeconds(60)),
+            "blocked-until", new ChannelState.Blocked(T0, T0.plusSeconds(60)));
 
-    private static final Map<String, Signal> SIGNALS = Map.of(
-            "failed", new Signal.Failed("INC-2", 3, "why"),
-            "ready", new Signal.Ready(new RampStep(4), "why"),
-            "step-passed", new Signal.StepPassed("why"),
-            "step-failed", new Signal.StepFailed("why"),
-            "covered", new Signal.Covered("why"),
-            "suspend", new Signal.ByHand(Command.Act.SUSPEND, "INC-9", "why"),
-            "resume", new Signal.ByHand(Command.Act.RESUME, null, "why"),
-            "block", new Signal.ByHand(Command.Act.BLOCK, null, "why"),
-            "unblock", new Signal.ByHand(Command.Act.UNBLOCK, null, "why"));
+    private static final Map<String, Signal> SIGNALS = Map.ofEntries(
+            Map.entry("failed", new Signal.Failed("INC-2", 3, "why")),
+            Map.entry("failed-in-part", new Signal.Failed("INC-2", 3, 30, "why")),
+            Map.entry("refitted", new Signal.Refitted(20, "why")),
+            Map.entry("fits", new Signal.Refitted(0, "why")),
+            Map.entry("ready", new Signal.Ready(new RampStep(4), "why")),
+            Map.entry("step-passed", new Signal.StepPassed("why")),
+            Map.entry("step-failed", new Signal.StepFailed("why")),
+            Map.entry("covered", new Signal.Covered("why")),
+            Map.entry("expired", new Signal.Expired("why")),
+            Map.entry("suspend", byHand(Command.Act.SUSPEND)),
+            Map.entry("resume", byHand(Command.Act.RESUME)),
+            Map.entry("ramp", byHand(Command.Act.RAMP)),
+            Map.entry("block", byHand(Command.Act.BLOCK)),
+            Map.entry("unblock", byHand(Command.Act.UNBLOCK)));
+
+    private static Signal byHand(Command.Act act) {
+        return new Signal.ByHand(new Command(act, CELL, "why", null, null), new RampStep(2));
+    }
 
     private final StateMachine machine = new StateMachine(PLAN);
 
@@ -60,15 +71,34 @@ class StateMachineTest {
         "active,resume,-",
         "active,block,BLOCKED 0",
         "active,unblock,-",
-        "limited,failed,SUSPENDED 0",
+        "active,failed-in-part,LIMITED 30",
+        "active,refitted,-",
+        "active,expired,-",
+        "active,ramp,-",
+        "limited,failed,-",
+        "limited,failed-in-part,-",
+        "limited,refitted,LIMITED 20",
+        "limited,fits,SUSPENDED 0",
+        "limited,ramp,-",
         "limited,ready,-",
-        "limited,step-passed,-",
+        "limited,step-passed,ACTIVE 100",
         "limited,step-failed,-",
         "limited,covered,ACTIVE 100",
         "limited,suspend,SUSPENDED 0 by hand",
         "limited,resume,ACTIVE 100",
         "limited,block,BLOCKED 0",
         "limited,unblock,-",
+        "suspended,fits,-",
+        "suspended,expired,-",
+        "suspended,ramp,RAMPING 2",
+        "suspended-by-hand,expired,-",
+        "suspended-by-hand,ramp,RAMPING 2",
+        "suspended-until,expired,SUSPENDED 0",
+        "blocked-until,expired,SUSPENDED 0",
+        "blocked,expired,-",
+        "blocked,ramp,-",
+        "ramping-1,ramp,-",
+        "ramping-1,expired,-",
         "suspended,failed,-",
         "suspended,ready,RAMPING 4",
         "suspended,step-passed,-",

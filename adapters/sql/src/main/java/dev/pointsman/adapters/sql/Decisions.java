@@ -120,8 +120,8 @@ record Decisions(Connection connection, ControlRule rule) {
         if (same == 0) {
             Statements.execute(
                     connection,
-                    "INSERT INTO command (number, at_nanos, act, cell_key, cell, reason, incident, expected_version)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO command (number, at_nanos, act, cell_key, cell, reason, incident, expected_version,"
+                            + " until_nanos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     nextNumber("command"),
                     Texts.nanos(at),
                     act,
@@ -129,7 +129,8 @@ record Decisions(Connection connection, ControlRule rule) {
                     command.cell().toString(),
                     command.reason(),
                     command.incident(),
-                    command.expectedVersion());
+                    command.expectedVersion(),
+                    command.until() == null ? null : Texts.nanos(command.until()));
         }
     }
 

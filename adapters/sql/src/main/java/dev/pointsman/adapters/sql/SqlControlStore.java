@@ -178,12 +178,14 @@ public final class SqlControlStore implements ControlStore {
     }
 
     private static Taken taken(ResultSet row) throws SQLException {
+        Long until = row.getObject("until_nanos", Long.class);
         Command command = new Command(
                 Command.Act.valueOf(row.getString("act")),
                 Cell.parse(row.getString("cell")),
                 row.getString("reason"),
                 row.getString("incident"),
-                row.getObject("expected_version", Long.class));
+                row.getObject("expected_version", Long.class),
+                until == null ? null : Texts.instant(until));
         return new Taken(command, Texts.instant(row.getLong("at_nanos")));
     }
 

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /// How values stand in columns.
 final class Texts {
@@ -36,7 +37,7 @@ final class Texts {
         return Instant.ofEpochSecond(Math.floorDiv(nanos, NANOS), Math.floorMod(nanos, NANOS));
     }
 
-    /// `RAMPING 2026-11-20T06:00:00Z 4`.
+    /// `RAMPING 2026-11-20T06:00:00Z 4`; what has an end has it last.
     static String of(ChannelState state) {
         return state.name()
                 + switch (state) {
@@ -44,11 +45,19 @@ final class Texts {
                     case ChannelState.Limited limited ->
                         " " + limited.since() + " " + limited.share().percent();
                     case ChannelState.Suspended suspended ->
-                        " " + suspended.since() + (suspended.byHand() ? " by-hand" : " automatic");
+                        " " + suspended.since() + (suspended.byHand() ? " by-hand" : " automatic") + end(suspended);
                     case ChannelState.Ramping ramping ->
                         " " + ramping.since() + " " + ramping.step().percent();
-                    case ChannelState.Blocked blocked -> " " + blocked.since();
+                    case ChannelState.Blocked blocked -> " " + blocked.since() + end(blocked);
                 };
+    }
+
+    private static String end(ChannelState state) {
+        return state.until() == null ? "" : " " + state.until();
+    }
+
+    private static @Nullable Instant end(String[] words, int at) {
+        return words.length > at ? Instant.parse(words[at]) : null;
     }
 
     static ChannelState state(String text) {
@@ -56,9 +65,10 @@ final class Texts {
         return switch (words[0]) {
             case "ACTIVE" -> new ChannelState.Active();
             case "LIMITED" -> new ChannelState.Limited(Instant.parse(words[1]), step(words[2]));
-            case "SUSPENDED" -> new ChannelState.Suspended(Instant.parse(words[1]), words[2].equals("by-hand"));
+            case "SUSPENDED" ->
+                new ChannelState.Suspended(Instant.parse(words[1]), words[2].equals("by-hand"), end(words, 3));
             case "RAMPING" -> new ChannelState.Ramping(Instant.parse(words[1]), step(words[2]));
-            case "BLOCKED" -> new ChannelState.Blocked(Instant.parse(words[1]));
+            case "BLOCKED" -> new ChannelState.Blocked(Instant.parse(words[1]), end(words, 2));
             default -> throw new StoreFailure("there is no such state: state=" + text);
         };
     }

@@ -163,14 +163,14 @@ public final class BacktestConfig {
     }
 
     private RampPlan ramp(YamlField ramp, RampPlan usual) {
-        ramp.only("firstPercent", "factor", "hold", "probesPerHold", "backOff", "backOffMax");
+        ramp.only("firstPercent", "factor", "hold", "lostMax", "backOff", "backOffMax");
         return made(
                 ramp::problem,
                 () -> new RampPlan(
                         whole(ramp.at("firstPercent"), usual.firstPercent()),
                         whole(ramp.at("factor"), usual.factor()),
                         duration(ramp.at("hold"), usual.hold()),
-                        whole(ramp.at("probesPerHold"), usual.probesPerHold()),
+                        whole(ramp.at("lostMax"), usual.harm().lostMax()),
                         duration(ramp.at("backOff"), usual.backOffFirst()),
                         duration(ramp.at("backOffMax"), usual.backOffMax())),
                 usual);

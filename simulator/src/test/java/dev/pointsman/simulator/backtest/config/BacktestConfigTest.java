@@ -65,7 +65,7 @@ final class BacktestConfigTest {
                   suspend: true
                   rules:
                     - {window: 30s, every: 5s, threshold: 0.3, attemptsMin: 8, widths: [1, 4]}
-                ramp: {firstPercent: 2, factor: 3, hold: 30s, probesPerHold: 7, backOff: 1m, backOffMax: 1h}
+                ramp: {firstPercent: 2, factor: 3, hold: 30s, lostMax: 7, backOff: 1m, backOffMax: 1h}
                 tags: [hotelGroup, region]
                 codes:
                   - {scheme: OWN, code: "E1", class: CUSTOMER, party: PAYER, meaning: asleep}
@@ -109,7 +109,7 @@ final class BacktestConfigTest {
                         usual.firstPercent(),
                         usual.factor(),
                         Duration.ofSeconds(40),
-                        usual.probesPerHold(),
+                        usual.harm().lostMax(),
                         usual.backOffFirst(),
                         usual.backOffMax()));
         assertThat(parse("windowRules: {suspend: true}").engine().judge().windowRules())

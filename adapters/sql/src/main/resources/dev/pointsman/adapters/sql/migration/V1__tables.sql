@@ -35,6 +35,7 @@ CREATE TABLE command (
     reason           VARCHAR(100000) NOT NULL,
     incident         VARCHAR(1000),
     expected_version BIGINT,
+    until_nanos      BIGINT,
     UNIQUE (at_nanos, cell_key, act)
 );
 

@@ -1,4 +1,4 @@
-package dev.pointsman.core.channel;
+package dev.pointsman.core.guard;
 
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.window.CellWindow;
@@ -12,21 +12,24 @@ import org.jspecify.annotations.Nullable;
 /// The guard that never takes out the last route: a cell is suspended only when another channel in routing has
 /// lately succeeded with what the cell carries. Where some banks have no other route, the others still move; the
 /// router keeps those banks on the suspended cell rather than fail them.
-final class LastRoute {
+record LastRoute(Windows windows) implements Guard {
     /// A success this recent shows that another route works for a bank.
     private static final long RECENT_SECONDS = 3_600;
 
-    private final Windows windows;
+    @Override
+    public String name() {
+        return "last route";
+    }
 
-    LastRoute(Windows windows) {
-        this.windows = windows;
+    @Override
+    public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {
+        String objection = objection(
+                removal.cell(), cell -> routing.percent(cell) > 0, removal.at().getEpochSecond());
+        return objection == null ? new Ruling.Go() : new Ruling.Refuse(name(), objection);
     }
 
     /// Why `cell` must stay, or null when it may go.
-    ///
-    /// @param inRouting whether a cell is let through at present
-    @Nullable
-    String objection(Cell cell, Predicate<Cell> inRouting, long nowSecond) {
+    private @Nullable String objection(Cell cell, Predicate<Cell> inRouting, long nowSecond) {
         String bank = cell.value(Dimension.BANK);
         if (bank != null) {
             return anotherRoute(cell, bank, inRouting, nowSecond) ? null : "the last route for bank " + bank;

@@ -1,0 +1,156 @@
+package dev.pointsman.core.guard;
+
+import dev.pointsman.core.state.StateReader;
+import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/// What people declared of their channels and of automation. What is not declared is left to automation, without limit.
+///
+/// @param stopped nothing moves, whatever the channels' levels
+/// @param suspendedPercentMax of an operation's traffic that automation may have out at once, 1..100
+/// @param channels by name
+public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String, Declared> channels) {
+    private static final int SUSPENDED_PERCENT_MAX = 50;
+    private static final int CHANNELS_MAX = 100_000;
+    private static final int HOURS_MAX = 1_000;
+
+    /// How far automation goes.
+    public enum Level {
+        /// It moves nothing; what it would have done stands in the incident.
+        OBSERVE,
+        /// It moves nothing; what it proposes to people stands in the incident.
+        ASSIST,
+        /// It suspends and ramps.
+        AUTO
+    }
+
+    /// What is declared of one channel.
+    ///
+    /// @param attemptsPerSecondMax that it can bear, over all operations; null when it can bear any
+    public record Declared(Level level, @Nullable Double attemptsPerSecondMax, List<MaintenanceHours> maintenance) {
+        public static final Declared NOTHING = new Declared(Level.AUTO, null, List.of());
+
+        public Declared {
+            if (attemptsPerSecondMax != null && !(attemptsPerSecondMax > 0)) {
+                throw new IllegalArgumentException(
+                        "attemptsPerSecondMax must be positive: attemptsPerSecondMax=" + attemptsPerSecondMax);
+            }
+            maintenance = List.copyOf(maintenance);
+        }
+
+        public Declared at(Level other) {
+            return new Declared(other, attemptsPerSecondMax, maintenance);
+        }
+
+        public Declared bearing(double attemptsPerSecond) {
+            return new Declared(level, attemptsPerSecond, maintenance);
+        }
+
+        public Declared maintainedIn(MaintenanceHours hours) {
+            return new Declared(level, attemptsPerSecondMax, List.of(hours));
+        }
+    }
+
+    public ChannelFacts {
+        if (suspendedPercentMax < 1 || suspendedPercentMax > 100) {
+            throw new IllegalArgumentException(
+                    "suspendedPercentMax must be in 1..100: suspendedPercentMax=" + suspendedPercentMax);
+        }
+        channels = Map.copyOf(channels);
+    }
+
+    /// Nothing declared: every channel is at AUTO and bears any traffic; at most half of an operation may be out.
+    public static ChannelFacts none() {
+        return new ChannelFacts(false, SUSPENDED_PERCENT_MAX, Map.of());
+    }
+
+    public ChannelFacts with(String channel, Declared declared) {
+        Map<String, Declared> more = new HashMap<>(channels);
+        more.put(channel, declared);
+        return new ChannelFacts(stopped, suspendedPercentMax, more);
+    }
+
+    public ChannelFacts stopped(boolean now) {
+        return new ChannelFacts(now, suspendedPercentMax, channels);
+    }
+
+    private Declared of(@Nullable String channel) {
+        return channel == null ? Declared.NOTHING : channels.getOrDefault(channel, Declared.NOTHING);
+    }
+
+    /// Why automation does not move `cell`, or null when it does.
+    public @Nullable String reserve(Cell cell) {
+        if (stopped) {
+            return "automation is stopped";
+        }
+        Level level = of(cell.value(Dimension.CHANNEL)).level();
+        return level == Level.AUTO ? null : "the channel is at " + level;
+    }
+
+    OptionalDouble attemptsPerSecondMax(String channel) {
+        Double max = of(channel).attemptsPerSecondMax();
+        return max == null ? OptionalDouble.empty() : OptionalDouble.of(max);
+    }
+
+    public boolean isMaintenance(Cell cell, Instant at) {
+        return of(cell.value(Dimension.CHANNEL)).maintenance().stream().anyMatch(hours -> hours.cover(at));
+    }
+
+    public void save(StateWriter to) {
+        to.flag(stopped);
+        to.count(suspendedPercentMax);
+        to.list(new TreeMap<>(channels).entrySet(), each -> {
+            to.text(each.getKey());
+            to.choice(each.getValue().level());
+            to.nullable(each.getValue().attemptsPerSecondMax(), to::real);
+            to.list(each.getValue().maintenance(), hours -> {
+                to.text(hours.zone().getId());
+                to.list(new TreeSet<>(hours.days()), to::choice);
+                to.number(hours.from().toNanoOfDay());
+                to.duration(hours.length());
+            });
+        });
+    }
+
+    public static ChannelFacts restored(StateReader from) {
+        boolean stopped = from.flag();
+        int percent = (int) from.count(100);
+        Map<String, Declared> channels = new HashMap<>();
+        int size = from.size(CHANNELS_MAX);
+        for (int i = 0; i < size; i++) {
+            String name = from.text();
+            Level level = from.choice(Level.class);
+            Double most = from.nullable(from::real);
+            List<MaintenanceHours> hours = from.list(HOURS_MAX, () -> hours(from));
+            channels.put(name, from.made(() -> new Declared(level, most, hours)));
+        }
+        return from.made(() -> new ChannelFacts(stopped, percent, channels));
+    }
+
+    private static MaintenanceHours hours(StateReader from) {
+        String zone = from.text();
+        Set<DayOfWeek> days = new TreeSet<>(new ArrayList<>(from.list(7, () -> from.choice(DayOfWeek.class))));
+        long begin = from.number();
+        Duration length = from.duration();
+        try {
+            return new MaintenanceHours(ZoneId.of(zone), days, LocalTime.ofNanoOfDay(begin), length);
+        } catch (RuntimeException wrong) {
+            throw from.malformed("no maintenance hours: zone=" + zone + " from=" + begin, wrong);
+        }
+    }
+}

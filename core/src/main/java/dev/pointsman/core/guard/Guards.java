@@ -1,0 +1,34 @@
+package dev.pointsman.core.guard;
+
+import dev.pointsman.core.window.Windows;
+import java.util.List;
+
+/// Asks every guard before a cell is taken out: the first refusal stands, else the largest part that must stay.
+public final class Guards {
+    private final List<Guard> inOrder;
+
+    public Guards(Windows windows) {
+        inOrder = List.of(
+                new InMaintenance(windows),
+                new LastRoute(windows),
+                new TrafficShare(windows),
+                new BackupCapacity(windows));
+    }
+
+    public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {
+        Ruling strictest = new Ruling.Go();
+        for (Guard guard : inOrder) {
+            switch (guard.on(removal, routing, facts)) {
+                case Ruling.Go _ -> {}
+                case Ruling.Keep keep ->
+                    strictest = strictest instanceof Ruling.Keep other && other.percent() >= keep.percent()
+                            ? strictest
+                            : keep;
+                case Ruling.Refuse refuse -> {
+                    return refuse;
+                }
+            }
+        }
+        return strictest;
+    }
+}
