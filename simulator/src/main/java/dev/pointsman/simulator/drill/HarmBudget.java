@@ -40,7 +40,7 @@ final class HarmBudget {
         for (FaultFigures fault : run.faults()) {
             Duration backOff = plan.backOffFirst();
             for (double at = backOff.toSeconds(); at < fault.durationSeconds(); at += backOff.toSeconds()) {
-                sum += plan.probesPerHold();
+                sum += plan.harm().lostMax();
                 Duration doubled = backOff.multipliedBy(2);
                 backOff = doubled.compareTo(plan.backOffMax()) > 0 ? plan.backOffMax() : doubled;
             }
