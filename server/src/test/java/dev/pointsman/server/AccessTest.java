@@ -95,7 +95,8 @@ class AccessTest {
         assertThat(anonymous().get("/health/live").json().get("status").stringValue())
                 .isEqualTo("UP");
         assertThat(anonymous().get("/health/ready").body())
-                .isEqualTo("{\"status\":\"UP\",\"parts\":{\"checkpoints\":\"UP\",\"frames\":\"UP\",\"judge\":\"UP\"}}");
+                .isEqualTo(
+                        "{\"status\":\"UP\",\"parts\":{\"checkpoints\":\"UP\",\"frames\":\"UP\",\"judge\":\"UP\",\"webhooks\":\"UP\"}}");
         assertThat(anonymous().get("/metrics").body())
                 .contains("pointsman_attempts_total{channel=\"test-channel\",operation=\"PAY_IN\",outcome=\"SUCCESS\"}")
                 .contains(

@@ -10,7 +10,6 @@ import dev.pointsman.server.ingest.commit.Committer;
 import dev.pointsman.server.ingest.commit.FrameMetrics;
 import dev.pointsman.server.ingest.commit.GroupCommit;
 import dev.pointsman.server.judging.CommittedFrames;
-import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
@@ -27,13 +26,8 @@ public class Ingest {
     private static final int STRIPES_PER_PROCESSOR = 8;
 
     @Bean
-    Bodies bodies(IngestRules rules, MeterRegistry registry) {
-        Bodies bodies =
-                new Bodies(rules.limits().bytesInFlight(), rules.limits().bodyWithin(), System::nanoTime);
-        Gauge.builder("pointsman_ingest_bytes_in_flight", bodies, Bodies::held)
-                .description("bytes of requests that are being read or wait for their frame")
-                .register(registry);
-        return bodies;
+    Bodies bodies(IngestRules rules) {
+        return new Bodies(rules.limits().bytesInFlight(), rules.limits().bodyWithin(), System::nanoTime);
     }
 
     @Bean

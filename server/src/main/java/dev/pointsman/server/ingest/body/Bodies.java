@@ -57,11 +57,6 @@ public final class Bodies {
         }
     }
 
-    /// How many bytes are held now: of bodies being read, or waiting for their frame.
-    public int held() {
-        return bytesInFlight - free.availablePermits();
-    }
-
     public Body read(HttpServletRequest request, int bytesMax) throws IOException {
         long announced = request.getContentLengthLong();
         if (announced > bytesMax) {

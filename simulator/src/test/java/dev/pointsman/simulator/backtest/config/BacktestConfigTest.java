@@ -9,6 +9,7 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.verdict.Budget;
 import dev.pointsman.core.verdict.JudgeRules;
+import dev.pointsman.core.verdict.PeriodRule;
 import dev.pointsman.core.verdict.WindowRule;
 import dev.pointsman.model.code.CodeTables;
 import dev.pointsman.model.code.FaultParty;
@@ -65,6 +66,10 @@ final class BacktestConfigTest {
                   suspend: true
                   rules:
                     - {window: 30s, every: 5s, threshold: 0.3, attemptsMin: 8, widths: [1, 4]}
+                periodRules:
+                  suspend: true
+                  rules:
+                    - {minutes: [5, 15], failureRise: 3, volumeFall: 0.4, volumeRise: 4, deviations: 6, attemptsMin: 30}
                 ramp: {firstPercent: 2, factor: 3, hold: 30s, lostMax: 7, backOff: 1m, backOffMax: 1h}
                 tags: [hotelGroup, region]
                 codes:
@@ -80,6 +85,8 @@ final class BacktestConfigTest {
                 .isEqualTo(new JudgeRules(
                         new Budget(0.5),
                         List.of(new WindowRule(Duration.ofSeconds(30), Duration.ofSeconds(5), 0.3, 8, List.of(1, 4))),
+                        true,
+                        List.of(new PeriodRule(List.of(5, 15), 3, 0.4, 4, 6, 30)),
                         true));
         assertThat(rules.engine().ramp())
                 .isEqualTo(new RampPlan(2, 3, Duration.ofSeconds(30), 7, Duration.ofMinutes(1), Duration.ofHours(1)));
