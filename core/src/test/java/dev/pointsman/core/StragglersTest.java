@@ -49,7 +49,7 @@ class StragglersTest {
     }
 
     @Test
-    void timeouts_that_come_in_after_traffic_has_ceased_are_silence_and_no_fault_of_the_channel() {
+    void timeouts_that_come_in_after_traffic_has_ceased_are_no_fault() {
         usualSeconds(900);
         for (int i = 0; i < 30; i++) {
             // what was begun before the end and is given up now
@@ -60,7 +60,19 @@ class StragglersTest {
             endSecond();
         }
 
-        assertThat(incidents).isNotEmpty().allMatch(incident -> incident.kind() == Kind.SILENCE);
+        assertThat(incidents).isEmpty();
+    }
+
+    @Test
+    void a_silence_of_everything_is_told_after_five_minutes() {
+        usualSeconds(900);
+        for (int i = 0; i < 330; i++) {
+            endSecond();
+        }
+
+        assertThat(incidents).singleElement().extracting(Incident::kind).isEqualTo(Kind.SILENCE);
+        assertThat(incidents.getFirst().detectedAt().getEpochSecond() - (START + 900))
+                .isBetween(295L, 310L);
     }
 
     @Test

@@ -18,15 +18,27 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /// Watches every channel for silence: a broken front end gives no failures, it gives no attempts. Suspends nothing,
-/// since whatever keeps users away is on our side of the channel. For one thread.
+/// since whatever keeps users away is on our side of the channel.
+///
+/// While no other channel has attempts either, it may be the reports that ceased, or a recording that ended: then an
+/// alarm waits for five minutes. For one thread.
 final class SilentChannels {
     private static final double MONTH_SECONDS = 30 * 86_400.0;
 
     /// A second is looked at when its reports had time to arrive.
     private static final long LATE_SECONDS = 5;
 
+    /// Another channel that had an attempt so lately shows that reports still come.
+    private static final long ELSEWHERE_SECONDS = 10;
+
+    private static final long PATIENCE_SECONDS = 300;
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final Windows windows;
     private final Budget budget;
+    /// When each channel last had an attempt.
+    private final List<Long> latest = new ArrayList<>();
+
     private final List<Silence> silences = new ArrayList<>();
     private final List<Cell> back = new ArrayList<>();
 
@@ -44,20 +56,36 @@ final class SilentChannels {
             CellWindow channel = windows.channels().get(i);
             if (i == silences.size()) {
                 silences.add(new Silence(windows.clockOf(channel.cell())));
+                latest.add(NEVER);
             }
             Silence silence = silences.get(i);
+            int begun = Math.max(0, channel.seconds().sum(Measure.INITIATED, second, second));
+            if (begun > 0) {
+                latest.set(i, second);
+            }
             if (outOfRouting.test(channel.cell())) {
                 silence.hold(second);
                 continue;
             }
-            int begun = Math.max(0, channel.seconds().sum(Measure.INITIATED, second, second));
-            switch (silence.step(second, begun, budget.threshold(channel, windows, MONTH_SECONDS))) {
+            double threshold = mayBeTheReports(i, second)
+                    ? Double.POSITIVE_INFINITY
+                    : budget.threshold(channel, windows, MONTH_SECONDS);
+            switch (silence.step(second, begun, threshold)) {
                 case NONE -> {}
                 case FELL_SILENT -> failing.add(verdict(channel, silence, second));
                 case BACK -> back.add(channel.cell());
             }
         }
         return failing;
+    }
+
+    private boolean mayBeTheReports(int channel, long second) {
+        long elsewhere = NEVER;
+        for (int i = 0; i < latest.size(); i++) {
+            elsewhere = i == channel ? elsewhere : Math.max(elsewhere, latest.get(i));
+        }
+        long anywhere = Math.max(elsewhere, latest.get(channel));
+        return elsewhere < second - ELSEWHERE_SECONDS && second - anywhere < PATIENCE_SECONDS;
     }
 
     /// The channels that have attempts again.
@@ -81,6 +109,7 @@ final class SilentChannels {
 
     void save(StateWriter to) {
         to.list(silences, silence -> silence.save(to));
+        latest.forEach(to::number);
     }
 
     void restore(StateReader from) {
@@ -88,6 +117,9 @@ final class SilentChannels {
         for (int i = 0; i < size; i++) {
             silences.add(
                     Silence.restored(windows.clockOf(windows.channels().get(i).cell()), from));
+        }
+        for (int i = 0; i < size; i++) {
+            latest.add(from.number());
         }
     }
 }

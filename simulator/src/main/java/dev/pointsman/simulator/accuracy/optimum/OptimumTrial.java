@@ -8,8 +8,7 @@ import java.util.random.RandomGenerator;
 /// threshold set so that it gives a false alarm as seldom as the optimum.
 ///
 /// While the ratio is normal, evidence less steps is a martingale, so the mean evidence at the alarm *is* the mean
-/// number of steps to it (optional stopping). It varies far less than the steps do, and a tenth of the runs measures
-/// it as well.
+/// number of steps to it (optional stopping). It varies less than the steps do, so that fewer runs measure it as well.
 ///
 /// @param threshold of the evidence
 /// @param falseAlarm steps, measured with that threshold on other draws than it was set by
@@ -19,26 +18,31 @@ public record OptimumTrial(OptimumRow row, double threshold, RunLengths falseAla
 
     private static final double NORMAL_95 = 1.96;
 
-    /// How many runs each figure is the mean of.
+    /// How much each figure is measured by.
     ///
-    /// @param setting to a false alarm, to set the threshold
-    /// @param checking to a false alarm, to check it
-    public record Effort(int setting, int checking, int delays) {
-        /// Some minutes of one core over the whole file; the threshold's error moves a ratio by less than 0.01.
+    /// @param steps to false alarms: so many to set the threshold, and as many to check it
+    /// @param runsMin to false alarms, where one takes long
+    /// @param delays runs to an alarm at the new ratio
+    public record Effort(long steps, int runsMin, int delays) {
+        /// Ten minutes or so of one core over the whole file.
         public static Effort standard() {
-            return new Effort(40, 40, 4_000);
+            return new Effort(80_000_000, 80, 4_000);
+        }
+
+        int runs(OptimumRow row) {
+            return (int) Math.max(runsMin, steps / row.stepsToFalseAlarm());
         }
     }
 
     public static OptimumTrial of(OptimumRow row, Effort effort, long seed) {
         RandomGenerator random = new SplittableRandom(seed * 31 + Double.hashCode(row.p1() + row.stepsToFalseAlarm()));
         double guess = row.stepsToFalseAlarm() / CONSERVATIVE;
-        double measured = falseAlarm(effort.setting(), row.p0(), guess, random).mean();
+        double measured = falseAlarm(effort.runs(row), row.p0(), guess, random).mean();
         double threshold = guess * row.stepsToFalseAlarm() / measured;
         return new OptimumTrial(
                 row,
                 threshold,
-                falseAlarm(effort.checking(), row.p0(), threshold, random),
+                falseAlarm(effort.runs(row), row.p0(), threshold, random),
                 RunLengths.of(effort.delays(), () -> run(row.p0(), row.p1(), threshold, random).steps));
     }
 

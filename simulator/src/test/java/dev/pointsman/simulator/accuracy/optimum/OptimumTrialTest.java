@@ -22,7 +22,7 @@ class OptimumTrialTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("rows")
     void without_knowing_the_new_ratio_it_is_nearly_as_quick_as_the_optimum_that_does(OptimumRow row) {
-        OptimumTrial trial = OptimumTrial.of(row, new OptimumTrial.Effort(60, 2, 4_000), 7);
+        OptimumTrial trial = OptimumTrial.of(row, new OptimumTrial.Effort(0, 60, 4_000), 7);
 
         assertThat(trial.ratio()).isLessThanOrEqualTo(1.25);
     }
