@@ -108,8 +108,7 @@ public final class Channels implements Routing {
 
     /// What has no answer yet may still succeed: that is no ratio of failures.
     private static double failedRatio(Verdict.Failing failing) {
-        return failing.kind() == Kind.SUCCESS_LOW
-                        && failing.evidence().claim().equals(Evidence.FAILED)
+        return failing.kind() == Kind.SUCCESS_LOW && failing.evidence().claim().equals(Evidence.FAILED)
                 ? failing.evidence().failed().value()
                 : 0;
     }
@@ -165,7 +164,8 @@ public final class Channels implements Routing {
         signal = switch (control.state()) {
             case ChannelState.Limited limited ->
                 signal == null ? refitted(control, limited, watch, now) : raised(control, limited, signal);
-            case ChannelState.Ramping _ -> signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
+            case ChannelState.Ramping _ ->
+                signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
         };
         String reserve = facts.reserve(cell);

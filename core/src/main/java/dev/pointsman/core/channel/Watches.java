@@ -90,11 +90,7 @@ final class Watches {
                 Instant began = control.state().began();
                 Transition first = suspensions.first(control.incident(), control.cell());
                 out.add(new Routing.Out(
-                        control.cell(),
-                        watch.attemptsPerSecond(),
-                        percent,
-                        began,
-                        first == null ? began : first.at()));
+                        control.cell(), watch.attemptsPerSecond(), percent, began, first == null ? began : first.at()));
             }
         }
         return out;

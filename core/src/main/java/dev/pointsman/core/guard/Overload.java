@@ -7,16 +7,18 @@ import dev.pointsman.core.window.PastTotals;
 import dev.pointsman.core.window.Seconds;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
 import java.time.Instant;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The guard that leaves a channel what it bears: when others are out and it fails under more than its usual traffic,
 /// though it still succeeds with as much as usual, it is not broken but overloaded.
 ///
 /// What it bears need not be declared: it is the rate at which it succeeds while it fails the rest. A fault leaves less
-/// than the usual successes, and one that is mild enough not to shows at the smaller share, where load explains nothing.
+/// than the usual successes, and one that is mild enough not to shows at the smaller share, where load explains
+/// nothing.
 record Overload(Windows windows) implements Guard {
     /// What is usual is measured over this span before the first of the others went out.
     private static final long USUAL_SECONDS = 600;
@@ -93,12 +95,17 @@ record Overload(Windows windows) implements Guard {
 
     /// Since when `cell` may have more than usual because other channels are out; empty when none is.
     static Optional<Instant> crowdedSince(Cell cell, Routing routing) {
-        Cell own = Windows.channelOf(cell);
+        String own = cell.value(Dimension.CHANNEL);
         return routing.out().stream()
                 .filter(out -> out.percent() < OUT_PERCENT
                         && out.cell().operation() == cell.operation()
-                        && !Objects.equals(Windows.channelOf(out.cell()), own))
+                        && isAnother(out.cell().value(Dimension.CHANNEL), own))
                 .map(Routing.Out::first)
                 .min(Instant::compareTo);
+    }
+
+    /// A cell across all channels takes nothing from one that others would get.
+    private static boolean isAnother(@Nullable String channel, @Nullable String own) {
+        return channel != null && !channel.equals(own);
     }
 }

@@ -134,9 +134,10 @@ class CascadeTest {
         seconds(12, USUAL + 1, 1);
         Channels.Suspension done = suspend(Y, 5, 60);
 
-        assertThat(done).isInstanceOfSatisfying(Channels.Suspension.Done.class, each -> assertThat(
-                        each.transition().reason())
-                .doesNotContain("overload"));
+        assertThat(done)
+                .isInstanceOfSatisfying(
+                        Channels.Suspension.Done.class,
+                        each -> assertThat(each.transition().reason()).doesNotContain("overload"));
     }
 
     @Test
@@ -148,10 +149,13 @@ class CascadeTest {
 
         List<Transition> raised = seconds(24, 12, 0);
 
-        assertThat(raised).filteredOn(each -> each.cell().equals(Y)).singleElement().satisfies(each -> {
-            assertThat(each.to()).isInstanceOf(ChannelState.Limited.class);
-            assertThat(each.to().trafficPercent()).isBetween(limit + 1, limit + 8);
-        });
+        assertThat(raised)
+                .filteredOn(each -> each.cell().equals(Y))
+                .singleElement()
+                .satisfies(each -> {
+                    assertThat(each.to()).isInstanceOf(ChannelState.Limited.class);
+                    assertThat(each.to().trafficPercent()).isBetween(limit + 1, limit + 8);
+                });
     }
 
     @Test
@@ -164,6 +168,8 @@ class CascadeTest {
         List<Transition> refitted = seconds(20, USUAL, 4);
 
         assertThat(refitted).filteredOn(each -> each.cell().equals(Y)).isNotEmpty();
-        assertThat(state(Y).trafficPercent()).as("but half of the traffic stays").isLessThanOrEqualTo(50);
+        assertThat(state(Y).trafficPercent())
+                .as("but half of the traffic stays")
+                .isLessThanOrEqualTo(50);
     }
 }
