@@ -7,6 +7,8 @@ import dev.pointsman.core.guard.Routing;
 import dev.pointsman.core.guard.Ruling;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Evidence;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
@@ -27,10 +29,16 @@ public final class Channels implements Routing {
     /// So long after a limit was set the load of the others shows it.
     private static final Duration REFITTED = Duration.ofSeconds(60);
 
+    /// The same where others are out, so that the cell may only be overloaded.
+    private static final Duration REFITTED_CROWDED = Duration.ofSeconds(15);
+
     /// A limit that would change by less stays as it is.
     private static final int REFITTED_PERCENT_MIN = 5;
 
     private static final int KEPT_PERCENT_MAX = 99;
+
+    /// By this part a limit rises while others are out: to double it would bring back what was too much.
+    private static final double RAISED_PART = 0.1;
 
     private final Windows windows;
     private final RampPlan plan;
@@ -86,7 +94,7 @@ public final class Channels implements Routing {
             return new Suspension.AlreadyOut(control);
         }
         Watch watch = Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now);
-        Removal removal = new Removal(failing.cell(), watch.attemptsPerSecond(), 0, now);
+        Removal removal = new Removal(failing.cell(), watch.attemptsPerSecond(), failedRatio(failing), 0, now);
         String evidence = failing.evidence().sentence();
         return switch (guards.on(removal, this, facts)) {
             case Ruling.Refuse refuse -> new Suspension.Refused(refuse.guard(), refuse.why());
@@ -96,6 +104,13 @@ public final class Channels implements Routing {
                 yield takeOut(control, new Signal.Failed(incident, episode, keep.percent(), why), watch, now);
             }
         };
+    }
+
+    /// What has no answer yet may still succeed: that is no ratio of failures.
+    private static double failedRatio(Verdict.Failing failing) {
+        return failing.kind() == Kind.SUCCESS_LOW && failing.evidence().claim().equals(Evidence.FAILED)
+                ? failing.evidence().failed().value()
+                : 0;
     }
 
     private Suspension takeOut(CellControl control, Signal.Failed failed, Watch watch, Instant now) {
@@ -146,9 +161,13 @@ public final class Channels implements Routing {
         }
         watch.take(windows.of(cell), now);
         Signal signal = watch.signal(control, plan, now);
-        if (signal == null && control.state() instanceof ChannelState.Limited limited) {
-            signal = refitted(control, limited, watch, now);
-        }
+        signal = switch (control.state()) {
+            case ChannelState.Limited limited ->
+                signal == null ? refitted(control, limited, watch, now) : raised(control, limited, signal);
+            case ChannelState.Ramping _ ->
+                signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
+            case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
+        };
         String reserve = facts.reserve(cell);
         if (signal == null || reserve == null) {
             return signal == null ? null : apply(control, signal, now);
@@ -162,11 +181,13 @@ public final class Channels implements Routing {
 
     /// Asks the guards again, once the load of the others shows what has moved.
     private @Nullable Signal refitted(CellControl control, ChannelState.Limited limited, Watch watch, Instant now) {
-        if (now.isBefore(limited.since().plus(REFITTED))) {
+        boolean crowded = Guards.crowded(control.cell(), this);
+        boolean early = now.isBefore(limited.since().plus(crowded ? REFITTED_CROWDED : REFITTED));
+        if (early || (crowded && !watch.isBad())) {
             return null;
         }
         int kept = limited.share().percent();
-        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 100 - kept, now);
+        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - kept, now);
         return switch (guards.on(removal, this, facts)) {
             case Ruling.Go _ -> new Signal.Refitted(0, "all of it may go now");
             case Ruling.Keep keep ->
@@ -178,6 +199,24 @@ public final class Channels implements Routing {
                         ? null
                         : new Signal.Refitted(KEPT_PERCENT_MAX, refuse.guard() + ": " + refuse.why());
         };
+    }
+
+    /// While others are out, a limit that the cell bears rises little by little.
+    private Signal raised(CellControl control, ChannelState.Limited limited, Signal passed) {
+        int kept = limited.share().percent();
+        int more = (int) Math.ceil(kept * (1 + RAISED_PART));
+        return more > KEPT_PERCENT_MAX || !Guards.crowded(control.cell(), this)
+                ? passed
+                : new Signal.Refitted(more, passed.reason() + ", and others are out");
+    }
+
+    /// A step that fails because it bears too much leaves what it bears.
+    private Signal borne(CellControl control, Signal failed, Watch watch, Instant now) {
+        int percent = control.state().trafficPercent();
+        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - percent, now);
+        return guards.overload(removal, this, facts) instanceof Ruling.Keep keep
+                ? new Signal.Refitted(keep.percent(), failed.reason() + "; " + keep.guard() + ": " + keep.why())
+                : failed;
     }
 
     /// What automation would have done since the last call, had it been let.
@@ -329,6 +368,6 @@ public final class Channels implements Routing {
 
     @Override
     public List<Out> out() {
-        return watches.out(controls.values());
+        return watches.out(controls.values(), suspensions);
     }
 }

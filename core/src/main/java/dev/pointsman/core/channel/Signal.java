@@ -13,7 +13,7 @@ sealed interface Signal {
         }
     }
 
-    /// More or less of a limited cell may go than before.
+    /// More or less of a limited cell may go than before, or what a ramping one bears is known.
     record Refitted(int keptPercent, String reason) implements Signal {}
 
     /// What a person decided has come to its end.

@@ -26,7 +26,7 @@ record StateMachine(RampPlan plan) {
             case Signal.Covered covered ->
                 now.automatic() && !(now.state() instanceof Active) ? back(now, covered.reason(), at) : null;
             case Signal.Refitted refitted ->
-                now.state() instanceof Limited
+                now.state() instanceof Limited || now.state() instanceof Ramping
                         ? step(now, at, out(refitted.keptPercent(), at), refitted.reason(), Because.same(now))
                         : null;
             case Signal.Expired expired ->

@@ -140,6 +140,11 @@ final class Watch {
         return anew;
     }
 
+    /// Whether it is shown, since the cell last moved, that it still fails.
+    boolean isBad() {
+        return recovery.bad();
+    }
+
     double attemptsPerSecond() {
         return attemptsPerSecond;
     }

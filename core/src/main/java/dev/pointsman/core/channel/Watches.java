@@ -81,17 +81,16 @@ final class Watches {
     }
 
     /// Those of `controls` that are out, whole or in part.
-    List<Routing.Out> out(Collection<CellControl> controls) {
+    List<Routing.Out> out(Collection<CellControl> controls, SuspensionMemory suspensions) {
         List<Routing.Out> out = new ArrayList<>();
         for (CellControl control : controls) {
             Watch watch = byCell.get(control.cell());
             int percent = control.state().trafficPercent();
             if (watch != null && percent < 100) {
+                Instant began = control.state().began();
+                Transition first = suspensions.first(control.incident(), control.cell());
                 out.add(new Routing.Out(
-                        control.cell(),
-                        watch.attemptsPerSecond(),
-                        percent,
-                        control.state().began()));
+                        control.cell(), watch.attemptsPerSecond(), percent, began, first == null ? began : first.at()));
             }
         }
         return out;

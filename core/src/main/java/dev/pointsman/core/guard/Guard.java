@@ -1,7 +1,7 @@
 package dev.pointsman.core.guard;
 
 /// One reason why a cell must not be taken out of routing, or not all of it.
-sealed interface Guard permits InMaintenance, LastRoute, TrafficShare, BackupCapacity {
+sealed interface Guard permits InMaintenance, LastRoute, TrafficShare, BackupCapacity, Overload {
     /// As it stands in answers and in the timeline of incidents.
     String name();
 

@@ -9,10 +9,14 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The guard that never takes out the last route: a cell is suspended only when another channel in routing has
-/// lately succeeded with what the cell carries. Where some banks have no other route, the others still move; the
+/// The guard that never takes out the last route: a cell is suspended only when another channel has most of
+/// its own traffic and has lately succeeded with what the cell carries. Where some banks have no other route, the
+/// others still move; the
 /// router keeps those banks on the suspended cell rather than fail them.
 record LastRoute(Windows windows) implements Guard {
+    /// A channel on its way back with less of its traffic would not bear that of another one.
+    private static final int ROUTE_PERCENT_MIN = 50;
+
     /// A success this recent shows that another route works for a bank.
     private static final long RECENT_SECONDS = 3_600;
 
@@ -24,7 +28,9 @@ record LastRoute(Windows windows) implements Guard {
     @Override
     public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {
         String objection = objection(
-                removal.cell(), cell -> routing.percent(cell) > 0, removal.at().getEpochSecond());
+                removal.cell(),
+                cell -> routing.percent(cell) >= ROUTE_PERCENT_MIN,
+                removal.at().getEpochSecond());
         return objection == null ? new Ruling.Go() : new Ruling.Refuse(name(), objection);
     }
 

@@ -15,7 +15,9 @@ public interface Routing {
     /// A cell that is out.
     ///
     /// @param attemptsPerSecond that it normally has
-    record Out(Cell cell, double attemptsPerSecond, int percent, Instant since) {
+    /// @param since when its present state began
+    /// @param first when the same incident first took it out
+    record Out(Cell cell, double attemptsPerSecond, int percent, Instant since, Instant first) {
         double movedPerSecond() {
             return attemptsPerSecond * (100 - percent) / 100;
         }
