@@ -28,15 +28,21 @@ function askForReason() {
   const form = dialog.querySelector("form");
   const say = (slot, text) => dialog.querySelectorAll(`[data-slot=${slot}]`).forEach(place => { place.textContent = text; });
 
+  /** What does not belong to the command is neither shown nor sent. */
+  const choices = wanted => dialog.querySelectorAll("fieldset[data-only]").forEach(set => {
+    set.hidden = set.disabled = !set.dataset.only.split(" ").includes(wanted);
+  });
+
   document.addEventListener("click", event => {
     const button = event.target.closest("button[data-act]");
     if (!button) return;
-    const { act, cell, name, version } = button.dataset;
+    const { act, cell, name, version, ramp } = button.dataset;
+    form.reset();
     form.elements.act.value = act;
     form.elements.cell.value = cell;
     form.elements.expectedVersion.value = version;
     form.elements.back.value = location.pathname;
-    form.elements.reason.value = "";
+    choices(act === "RESUME" && ramp === "true" ? "RAMP" : act);
     say("word", act[0] + act.slice(1).toLowerCase());
     say("name", name);
     say("cell", cell === name ? "" : cell);

@@ -20,6 +20,11 @@ enum Act {
         return word;
     }
 
+    /// Whether a resume may let traffic back step by step: of a cell that is out, not of one on its way back.
+    static boolean mayRamp(StateView state) {
+        return state.kind() == StateView.Kind.SUSPENDED && !state.inPart();
+    }
+
     static List<Act> allowed(StateView state) {
         if (state.inPart()) {
             // the channel itself lets traffic through: its parts are resumed one by one

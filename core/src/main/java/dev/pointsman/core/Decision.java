@@ -35,6 +35,11 @@ public record Decision(
         return new Decision(transition.at(), List.of(transition), List.of(), List.of(), List.of(), command, -1);
     }
 
+    /// A person's command that moved no cell.
+    public static Decision of(Command command, Instant at) {
+        return new Decision(at, List.of(), List.of(), List.of(), List.of(), command, -1);
+    }
+
     /// The same, of an engine that had taken the frames up to `place`.
     public Decision upTo(long place) {
         return new Decision(at, transitions, incidents, notices, advisories, command, place);

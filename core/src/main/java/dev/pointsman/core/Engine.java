@@ -30,7 +30,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 8;
+    private static final long STATE_FORMAT = 9;
 
     private final EngineRules rules;
     private final Windows windows;
@@ -186,7 +186,7 @@ public final class Engine {
     }
 
     private static String proposal(String what, String why) {
-        return "proposed, since " + why + ": " + what;
+        return Incident.Entry.PROPOSED + ", since " + why + ": " + what;
     }
 
     private List<Incident> advance(List<Transition> transitions, Instant now) {

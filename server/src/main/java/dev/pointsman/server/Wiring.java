@@ -1,6 +1,7 @@
 package dev.pointsman.server;
 
 import dev.pointsman.server.access.Access;
+import dev.pointsman.server.automation.AutomationPages;
 import dev.pointsman.server.channels.ChannelPages;
 import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
@@ -44,6 +45,7 @@ import org.springframework.context.annotation.Import;
     Ingest.class,
     Beacon.class,
     ChannelPages.class,
+    AutomationPages.class,
     IncidentPages.class,
     ConsoleAccess.class,
     ConsolePages.class,

@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -102,6 +106,59 @@ class ChannelsTest {
         assertThat(reply.json().get("detail").stringValue()).contains("is 7", "at 0");
         assertThat(admin().get(path(channel)).json().at("/operations/0/state").stringValue())
                 .isEqualTo("ACTIVE");
+    }
+
+    @Test
+    void what_a_person_suspends_until_a_moment_shows_it_everywhere() {
+        String channel = seen(unique("until"));
+        Instant until = Running.now().plusSeconds(900).truncatedTo(ChronoUnit.SECONDS);
+        String local = until.atOffset(ZoneOffset.ofHours(8)).toString();
+
+        JsonNode out = ask(channel, "suspend", "{\"reason\":\"bank maintenance\",\"until\":\"" + local + "\"}")
+                .json();
+        JsonNode shown = admin().get(path(channel)).json();
+
+        assertThat(out.get("until").stringValue()).isEqualTo(until.toString());
+        assertThat(out.get("sentence").stringValue())
+                .isEqualTo("suspended channel=" + channel + " until " + until + ": bank maintenance");
+        assertThat(shown.at("/operations/0/until").stringValue()).isEqualTo(until.toString());
+    }
+
+    @Test
+    void an_end_that_cannot_be_is_refused_by_its_field() {
+        String channel = seen(unique("ends"));
+
+        for (String until :
+                List.of("2020-01-01T00:00:00Z", "tomorrow", "2026-11-20T06:00:00", "9999-01-01T00:00:00Z")) {
+            assertThat(pointer(channel, "{\"reason\":\"x\",\"until\":\"" + until + "\"}"))
+                    .isEqualTo("/until");
+        }
+        assertThat(pointer(channel, "{\"reason\":\"x\",\"how\":\"ramp\"}")).isEqualTo("/how");
+        Caller.Reply resumed = ask(
+                channel,
+                "resume",
+                "{\"reason\":\"x\",\"until\":\"" + Running.now().plusSeconds(60) + "\"}");
+        Caller.Reply slowly = ask(channel, "resume", "{\"reason\":\"x\",\"how\":\"slowly\"}");
+        assertThat(resumed.status()).isEqualTo(400);
+        assertThat(slowly.json().at("/errors/0/pointer").stringValue()).isEqualTo("/how");
+        assertThat(Running.STORES.control().transitions(channel, 10)).isEmpty();
+    }
+
+    @Test
+    void a_resume_lets_traffic_back_at_once_or_by_a_ramp() {
+        String channel = seen(unique("ramp"));
+
+        Caller.Reply active = ask(channel, "resume", "{\"reason\":\"x\",\"how\":\"ramp\"}");
+        ask(channel, "suspend", "{\"reason\":\"x\"}");
+        JsonNode ramping =
+                ask(channel, "resume", "{\"reason\":\"x\",\"how\":\"ramp\"}").json();
+        JsonNode full =
+                ask(channel, "resume", "{\"reason\":\"x\",\"how\":\"full\"}").json();
+
+        assertThat(active.status()).isEqualTo(409);
+        assertThat(ramping.get("to").stringValue()).isEqualTo("RAMPING");
+        assertThat(ramping.get("percent").intValue()).isBetween(1, 99);
+        assertThat(full.get("to").stringValue()).isEqualTo("ACTIVE");
     }
 
     @Test

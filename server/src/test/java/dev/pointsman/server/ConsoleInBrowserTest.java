@@ -121,15 +121,21 @@ class ConsoleInBrowserTest {
     private static void act(Page page) {
         page.locator("[data-key='channel=bank-1-debit'] button").click();
         photograph(page, "dialog");
+        assertThat(page.getByText("step by step")).isVisible();
+        assertThat(page.getByText("15 minutes")).isHidden();
+        page.getByText("at once, all of it").click();
         page.getByLabel("Reason").fill("the bank says it is back");
         page.locator("dialog button.main").click();
         assertThat(page.locator("[data-key='channel=bank-1-debit']")).containsText("Active");
         assertThat(page.locator("#feed")).containsText("the bank says it is back");
 
         page.locator("[data-key='channel=bank-2-debit'] button").click();
+        page.getByText("15 minutes").click();
+        photograph(page, "dialog-suspend");
         page.getByLabel("Reason").fill("maintenance until six");
         page.locator("dialog button.main").click();
         assertThat(page.locator("[data-key='channel=bank-2-debit']")).containsText("Suspended");
+        assertThat(page.locator("[data-key='channel=bank-2-debit']")).containsText("until");
     }
 
     private static void lookAround(Page page, URI root) {

@@ -201,6 +201,10 @@ class OpenApiTest {
             Ratio         | channels.RatioView
             Command       | channels.CommandBody
             Transition    | channels.TransitionView
+            Automation    | automation.AutomationView
+            AutomationStop | automation.AutomationView$StopView
+            AutomationSwitch | automation.AutomationEndpoint$SwitchBody
+            Proposal      | automation.AutomationView$ProposalView
             AllIncidents  | incidents.IncidentsEndpoint$AllIncidents
             Incident      | incidents.IncidentView
             Evidence      | incidents.IncidentView$EvidenceView
@@ -274,6 +278,7 @@ class OpenApiTest {
         fits(admin().get("/v1/channels/" + channel), "Channel");
         fits(admin().get("/v1/channels"), "AllChannels");
         fits(admin().get("/v1/channels/nobody"), "Problem");
+        fits(admin().get("/v1/automation"), "Automation");
         fits(admin().get("/v1/incidents"), "AllIncidents");
         fits(admin().get("/v1/webhooks"), "AllWebhooks");
         fits(admin().get("/v1/snapshot"), "SnapshotEnvelope");

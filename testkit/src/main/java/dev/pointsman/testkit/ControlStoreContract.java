@@ -287,6 +287,16 @@ public interface ControlStoreContract {
     }
 
     @Test
+    default void a_command_that_moved_no_cell_is_kept_too() {
+        ControlStore store = emptyStore();
+        Command stop = new Command(Command.Act.STOP, Cell.ANYTHING, "scheme tests", null, null);
+
+        store.commit(Decision.of(stop, AT));
+
+        assertThat(store.commandsAfter(AT.minusSeconds(1))).containsExactly(new ControlStore.Taken(stop, AT));
+    }
+
+    @Test
     default void ticks_stand_in_order_with_the_place_reached_until_a_checkpoint_covers_them() {
         ControlStore store = emptyStore();
         for (int second : List.of(1, 2, 3, 2)) {

@@ -1,5 +1,6 @@
 package dev.pointsman.cli.serve;
 
+import dev.pointsman.core.guard.ChannelFacts.Declared;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.LifeCycle;
@@ -12,7 +13,9 @@ import dev.pointsman.simulator.yaml.YamlField;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -27,10 +30,12 @@ final class RegistryFile {
     }
 
     Registered registered(YamlField registry) {
-        registry.only("strategy", "channels");
+        registry.only("strategy", "automation", "channels");
         YamlField strategy = registry.at("strategy");
         List<RoutedChannel> channels = new ArrayList<>();
         Set<String> ids = new HashSet<>();
+        DeclaredFacts facts = new DeclaredFacts(problems);
+        Map<String, Declared> byId = new LinkedHashMap<>();
         for (YamlField channel : registry.at("channels").items()) {
             int before = problems.size();
             List<RoutedChannel> made = new ArrayList<>(1);
@@ -38,11 +43,16 @@ final class RegistryFile {
             if (problems.size() == before) {
                 made.forEach(each -> add(each, ids, channels, channel));
             }
+            Declared declared = facts.declared(channel);
+            made.forEach(each -> byId.put(each.id(), declared));
         }
         if (channels.size() > Rules.CHANNELS_MAX) {
             registry.problem("must name at most " + Rules.CHANNELS_MAX + " channels: channels=" + channels.size());
         }
-        return new Registered(strategy.given() ? strategy.oneOf(Strategy.class) : Strategy.PRIORITY, channels);
+        return new Registered(
+                strategy.given() ? strategy.oneOf(Strategy.class) : Strategy.PRIORITY,
+                channels,
+                facts.all(registry.at("automation"), byId));
     }
 
     private static void add(RoutedChannel made, Set<String> ids, List<RoutedChannel> channels, YamlField channel) {
@@ -56,7 +66,19 @@ final class RegistryFile {
     private void routed(YamlField channel, List<RoutedChannel> into) {
         int before = problems.size();
         channel.only(
-                "id", "operations", "lifeCycle", "methods", "supports", "merchants", "limits", "priority", "weight");
+                "id",
+                "operations",
+                "lifeCycle",
+                "methods",
+                "supports",
+                "merchants",
+                "limits",
+                "priority",
+                "weight",
+                "capacity",
+                "automation",
+                "timeZone",
+                "maintenance");
         String id = channel.at("id").text();
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         channel.at("operations").items().forEach(item -> operations.add(item.oneOf(Operation.class)));

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pointsman.core.guard.ChannelFacts;
+import dev.pointsman.core.guard.MaintenanceHours;
 import dev.pointsman.core.incident.Grade;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
@@ -16,7 +18,10 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.DayOfWeek;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -76,12 +81,39 @@ class ServeFileTest {
                         1,
                         100));
         assertThat(settings.registered().channels()).hasSize(2);
+        assertThat(settings.registered().facts().suspendedPercentMax()).isEqualTo(50);
+        assertThat(settings.registered().facts().channels().get("unionpay-api-debit"))
+                .isEqualTo(new ChannelFacts.Declared(
+                        ChannelFacts.Level.AUTO,
+                        40.0,
+                        List.of(new MaintenanceHours(
+                                ZoneId.of("Asia/Shanghai"),
+                                Set.of(DayOfWeek.SUNDAY),
+                                LocalTime.of(2, 0),
+                                Duration.ofHours(2)))));
         assertThat(settings.webhooks().webhooks()).singleElement().satisfies(webhook -> {
             assertThat(webhook.name()).isEqualTo("on-call");
             assertThat(webhook.url()).isEqualTo(URI.create("https://hooks.example/pointsman"));
             assertThat(webhook.wanted().grades()).containsExactlyInAnyOrder(Grade.P1, Grade.P2);
             assertThat(webhook.allowPrivate()).isFalse();
         });
+    }
+
+    @Test
+    void what_is_declared_wrongly_of_channels_is_named_at_once() {
+        assertThat(problems("""
+                registry:
+                  automation: {stopped: perhaps, suspendedShareMax: 0}
+                  channels:
+                    - id: a
+                      operations: [PAY_IN]
+                      automation: SOMETIMES
+                      capacity: -1
+                      maintenance:
+                        - {days: [FUNDAY], from: "02:00", to: "25:00"}
+                """))
+                .hasSize(7)
+                .allSatisfy(problem -> assertThat(problem).startsWith("serve.yaml:"));
     }
 
     @Test

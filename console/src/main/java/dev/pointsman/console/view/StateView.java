@@ -1,12 +1,27 @@
 package dev.pointsman.console.view;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
 /// The state of a cell: sign, words and colour, so that none of them has to be understood alone.
 ///
 /// @param percent of its traffic that is let through
 /// @param stepsDone of the ramp; 0 outside one
 /// @param stepsOfAll of the ramp; 0 outside one
 /// @param inPart not the whole channel has this state, but the worst of its parts
-public record StateView(Kind kind, int percent, int stepsDone, int stepsOfAll, boolean inPart) {
+/// @param end when what a person decided ends, or null
+public record StateView(
+        Kind kind,
+        int percent,
+        int stepsDone,
+        int stepsOfAll,
+        boolean inPart,
+        @Nullable End end) {
+    /// When a state ends by itself.
+    ///
+    /// @param isSoon the time of day alone tells it
+    public record End(Instant at, boolean isSoon) {}
+
     public enum Kind {
         ACTIVE("Active", "●"),
         LIMITED("Limited", "◆"),
@@ -46,16 +61,21 @@ public record StateView(Kind kind, int percent, int stepsDone, int stepsOfAll, b
 
     /// A state of the whole cell, outside a ramp.
     public static StateView whole(Kind kind, int percent) {
-        return new StateView(kind, percent, 0, 0, false);
+        return new StateView(kind, percent, 0, 0, false, null);
     }
 
     public static StateView ramping(int percent, int stepsDone, int stepsOfAll) {
-        return new StateView(Kind.RAMPING, percent, stepsDone, stepsOfAll, false);
+        return new StateView(Kind.RAMPING, percent, stepsDone, stepsOfAll, false, null);
     }
 
     /// The state of the worst part of a channel that lets the rest through.
     public static StateView partly(Kind kind, int percent) {
-        return new StateView(kind, percent, 0, 0, true);
+        return new StateView(kind, percent, 0, 0, true, null);
+    }
+
+    /// The same, ending by itself.
+    public StateView until(End other) {
+        return new StateView(kind, percent, stepsDone, stepsOfAll, inPart, other);
     }
 
     public String words() {

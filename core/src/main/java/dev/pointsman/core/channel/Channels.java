@@ -48,19 +48,20 @@ public final class Channels implements Routing {
     private final Watches watches;
     private final SuspensionMemory suspensions;
     private final List<Proposal> proposals = new ArrayList<>();
-    private ChannelFacts facts = ChannelFacts.none();
+    private final Automation automation;
 
     public Channels(Windows windows, RampPlan plan) {
-        this(windows, plan, new SuspensionMemory());
+        this(windows, plan, new SuspensionMemory(), new Automation());
     }
 
-    private Channels(Windows windows, RampPlan plan, SuspensionMemory suspensions) {
+    private Channels(Windows windows, RampPlan plan, SuspensionMemory suspensions, Automation automation) {
         this.windows = windows;
         this.plan = plan;
         this.machine = new StateMachine(plan);
         this.guards = new Guards(windows);
         this.watches = new Watches(windows);
         this.suspensions = suspensions;
+        this.automation = automation;
     }
 
     /// How a suspension by the detector was answered.
@@ -84,7 +85,7 @@ public final class Channels implements Routing {
 
     /// What people declared holds from now on.
     public void declare(ChannelFacts declared) {
-        facts = declared;
+        automation.declare(declared);
     }
 
     /// Takes a failing cell out of routing, once in an episode, as far as the guards let it go.
@@ -96,7 +97,7 @@ public final class Channels implements Routing {
         Watch watch = Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now);
         Removal removal = new Removal(failing.cell(), watch.attemptsPerSecond(), failedRatio(failing), 0, now);
         String evidence = failing.evidence().sentence();
-        return switch (guards.on(removal, this, facts)) {
+        return switch (guards.on(removal, this, automation.facts())) {
             case Ruling.Refuse refuse -> new Suspension.Refused(refuse.guard(), refuse.why());
             case Ruling.Go _ -> takeOut(control, new Signal.Failed(incident, episode, evidence), watch, now);
             case Ruling.Keep keep -> {
@@ -114,7 +115,7 @@ public final class Channels implements Routing {
     }
 
     private Suspension takeOut(CellControl control, Signal.Failed failed, Watch watch, Instant now) {
-        String reserve = facts.reserve(control.cell());
+        String reserve = automation.reserve(control.cell());
         if (reserve != null) {
             Transition would =
                     Objects.requireNonNull(machine.next(control, failed, now)).transition();
@@ -155,7 +156,7 @@ public final class Channels implements Routing {
 
     private @Nullable Transition advance(CellControl control, Watch watch, Instant now) {
         Cell cell = control.cell();
-        if (facts.isMaintenance(cell, now) || windows.isMaintenance(cell, now.getEpochSecond())) {
+        if (automation.facts().isMaintenance(cell, now) || windows.isMaintenance(cell, now.getEpochSecond())) {
             watch.pause(now);
             return null;
         }
@@ -168,7 +169,7 @@ public final class Channels implements Routing {
                 signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
         };
-        String reserve = facts.reserve(cell);
+        String reserve = automation.reserve(cell);
         if (signal == null || reserve == null) {
             return signal == null ? null : apply(control, signal, now);
         }
@@ -188,7 +189,7 @@ public final class Channels implements Routing {
         }
         int kept = limited.share().percent();
         Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - kept, now);
-        return switch (guards.on(removal, this, facts)) {
+        return switch (guards.on(removal, this, automation.facts())) {
             case Ruling.Go _ -> new Signal.Refitted(0, "all of it may go now");
             case Ruling.Keep keep ->
                 Math.abs(keep.percent() - kept) < REFITTED_PERCENT_MIN
@@ -214,7 +215,7 @@ public final class Channels implements Routing {
     private Signal borne(CellControl control, Signal failed, Watch watch, Instant now) {
         int percent = control.state().trafficPercent();
         Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - percent, now);
-        return guards.overload(removal, this, facts) instanceof Ruling.Keep keep
+        return guards.overload(removal, this, automation.facts()) instanceof Ruling.Keep keep
                 ? new Signal.Refitted(keep.percent(), failed.reason() + "; " + keep.guard() + ": " + keep.why())
                 : failed;
     }
@@ -228,6 +229,14 @@ public final class Channels implements Routing {
 
     /// Answers a person.
     public Command.Answer command(Command command, Instant now) {
+        return switch (command.act()) {
+            case STOP -> automation.stop(command.reason(), now);
+            case START -> automation.start(now);
+            case SUSPEND, RESUME, RAMP, BLOCK, UNBLOCK -> move(command, now);
+        };
+    }
+
+    private Command.Answer move(Command command, Instant now) {
         CellControl control = control(command.cell());
         Transition first = suspensions.first(command.incident(), command.cell());
         if (command.act() == Command.Act.SUSPEND && first != null) {
@@ -261,7 +270,7 @@ public final class Channels implements Routing {
         if (until != null && !until.isAfter(now)) {
             return "until is not after now: until=" + until + " now=" + now;
         }
-        String reserve = command.act() == Command.Act.RAMP ? facts.reserve(command.cell()) : null;
+        String reserve = command.act() == Command.Act.RAMP ? automation.reserve(command.cell()) : null;
         return reserve == null ? null : "nobody would take the ramp further: " + reserve;
     }
 
@@ -292,6 +301,10 @@ public final class Channels implements Routing {
     /// Every cell that ever left Active.
     public List<CellControl> all() {
         return List.copyOf(controls.values());
+    }
+
+    public Automation automation() {
+        return automation;
     }
 
     /// The cells that automation has out of routing or on their way back.
@@ -336,7 +349,7 @@ public final class Channels implements Routing {
     }
 
     public void save(StateWriter to) {
-        facts.save(to);
+        automation.save(to);
         suspensions.save(to);
         to.list(controls.values(), control -> {
             control.save(to);
@@ -346,9 +359,8 @@ public final class Channels implements Routing {
 
     /// Channels as they were saved, under the same plan.
     public static Channels restored(Windows windows, RampPlan plan, StateReader from) {
-        ChannelFacts facts = ChannelFacts.restored(from);
-        Channels restored = new Channels(windows, plan, SuspensionMemory.restored(from));
-        restored.facts = facts;
+        Automation automation = Automation.restored(from);
+        Channels restored = new Channels(windows, plan, SuspensionMemory.restored(from), automation);
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             CellControl control = CellControl.restored(from);

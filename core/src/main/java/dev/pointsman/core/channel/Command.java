@@ -25,7 +25,11 @@ public record Command(
         /// Traffic by a ramp, which automation takes further or ends.
         RAMP,
         BLOCK,
-        UNBLOCK
+        UNBLOCK,
+        /// Automation moves nothing any more, whatever the cell: the command is about all of them.
+        STOP,
+        /// Automation goes on after a STOP, for all cells.
+        START
     }
 
     /// Without an end.
@@ -36,6 +40,9 @@ public record Command(
     public Command {
         if (reason.isBlank()) {
             throw new IllegalArgumentException("a reason is required: cell=" + cell);
+        }
+        if ((act == Act.STOP || act == Act.START) && !cell.equals(Cell.ANYTHING)) {
+            throw new IllegalArgumentException(act + " is about all cells: cell=" + cell);
         }
     }
 
@@ -50,6 +57,9 @@ public record Command(
 
         /// The same incident suspended it before.
         record AlreadyDone(Transition first) implements Answer {}
+
+        /// Automation was stopped or started; no cell has moved.
+        record Switched(Instant at) implements Answer {}
 
         record Refused(String why) implements Answer {}
 

@@ -103,6 +103,8 @@ record StateMachine(RampPlan plan) {
             case BLOCK ->
                 now.state() instanceof Blocked ? null : step(now, at, new Blocked(at, until), reason, because);
             case UNBLOCK -> now.state() instanceof Blocked ? back(now, reason, at) : null;
+            // of no cell
+            case STOP, START -> null;
         };
     }
 

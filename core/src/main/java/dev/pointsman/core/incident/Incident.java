@@ -37,7 +37,14 @@ public record Incident(
     }
 
     /// One line of the timeline.
-    public record Entry(Instant at, String text) {}
+    public record Entry(Instant at, String text) {
+        /// How the text begins when automation would have moved a cell, had it been let.
+        public static final String PROPOSED = "proposed";
+
+        public boolean isProposal() {
+            return text.startsWith(PROPOSED);
+        }
+    }
 
     /// The number in its id.
     public long number() {

@@ -52,9 +52,10 @@ public class Access {
         paths.requestMatchers(HttpMethod.POST, "/v1/events").hasRole(Role.REPORTER.name());
         // its own rules: an allowed origin, or a reporter
         paths.requestMatchers("/v1/beacon").permitAll();
-        paths.requestMatchers(HttpMethod.GET, "/v1/channels/**", "/v1/incidents/**", "/v1/webhooks/**")
+        paths.requestMatchers(
+                        HttpMethod.GET, "/v1/channels/**", "/v1/incidents/**", "/v1/automation", "/v1/webhooks/**")
                 .hasRole(Role.VIEWER.name());
-        paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/webhooks/**")
+        paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/automation/**", "/v1/webhooks/**")
                 .hasRole(Role.OPERATOR.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());

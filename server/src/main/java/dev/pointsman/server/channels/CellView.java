@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param trafficPercent the share of its traffic that is routed to it
 /// @param version to be given as expectedVersion
 /// @param incident whose suspension stands, or null
+/// @param until when what a person decided ends and automation takes over, or null
 /// @param verdict null when the cell is not judged
 /// @param figures null when none of its attempts is remembered
 public record CellView(
@@ -27,6 +28,7 @@ public record CellView(
         int trafficPercent,
         long version,
         @Nullable String incident,
+        @Nullable Instant until,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable VerdictView verdict,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Figures figures) {
 
@@ -58,6 +60,7 @@ public record CellView(
                 control.state().trafficPercent(),
                 control.version(),
                 control.incident(),
+                control.state().until(),
                 verdict(engine.judge().verdict(cell, now)),
                 window == null ? null : figures(window, now));
     }

@@ -16,7 +16,7 @@ public class ChannelPages {
     }
 
     @Bean
-    Commands commands(ChannelReader channels, JudgeLoop judge) {
-        return new Commands(channels, judge);
+    Commands commands(ChannelReader channels, JudgeLoop judge, InstantSource clock) {
+        return new Commands(channels, judge, clock);
     }
 }

@@ -1,6 +1,11 @@
 package dev.pointsman.server.channels;
 
 import dev.pointsman.core.channel.Command;
+import dev.pointsman.server.problem.ProblemKind;
+import dev.pointsman.server.problem.RequestProblem;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -9,11 +14,15 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param cell within the channel of the path; the whole channel when left out
 /// @param incident the incident it answers to, which makes repeating it harmless
+/// @param until RFC 3339; when what is suspended or blocked goes back to automation, never when left out
+/// @param how of a resume: `full` at once, which is meant when it is left out, or `ramp`
 record CommandBody(
         @Nullable Map<String, @Nullable String> cell,
         @Nullable String reason,
         @Nullable String incident,
-        @Nullable Long expectedVersion) {
+        @Nullable Long expectedVersion,
+        @Nullable String until,
+        @Nullable String how) {
     private static final int INCIDENT_MAX = 64;
 
     Command command(Command.Act act, String channel) {
@@ -21,10 +30,37 @@ record CommandBody(
             Commands.text("/incident", incident, INCIDENT_MAX);
         }
         return new Command(
-                act,
+                act(act),
                 CellNames.within(channel, Objects.requireNonNullElse(cell, Map.of())),
                 Commands.reason(reason),
                 incident,
-                expectedVersion);
+                expectedVersion,
+                until == null ? null : end(until));
+    }
+
+    private Command.Act act(Command.Act asked) {
+        if (how == null) {
+            return asked;
+        }
+        if (asked != Command.Act.RESUME) {
+            throw wrong("/how", "is for resume only");
+        }
+        return switch (how) {
+            case "full" -> Command.Act.RESUME;
+            case "ramp" -> Command.Act.RAMP;
+            default -> throw wrong("/how", "is " + RequestProblem.shown(how) + ", expected 'ramp' or 'full'");
+        };
+    }
+
+    private static Instant end(String text) {
+        try {
+            return OffsetDateTime.parse(text).toInstant();
+        } catch (DateTimeException unreadable) {
+            throw wrong("/until", "is no time such as 2026-11-20T06:00:00Z: " + RequestProblem.shown(text));
+        }
+    }
+
+    private static RequestProblem wrong(String pointer, String detail) {
+        return RequestProblem.inField(ProblemKind.INVALID_REQUEST, pointer, detail);
     }
 }

@@ -6,6 +6,9 @@ import dev.pointsman.model.event.CardNumbers;
 import dev.pointsman.server.judging.JudgeLoop;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -15,18 +18,24 @@ public final class Commands {
     private static final Logger LOG = LoggerFactory.getLogger(Commands.class);
     private static final int REASON_MAX = 256;
 
+    /// What lasts longer lasts for ever: it has no end.
+    private static final Duration LASTS_MAX = Duration.ofDays(366);
+
     private final ChannelReader channels;
     private final JudgeLoop judge;
+    private final InstantSource clock;
 
-    Commands(ChannelReader channels, JudgeLoop judge) {
+    Commands(ChannelReader channels, JudgeLoop judge, InstantSource clock) {
         this.channels = channels;
         this.judge = judge;
+        this.clock = clock;
     }
 
     /// The transition it led to, or that of the first time it was asked.
     ///
     /// @param bearer who asks
     public Transition give(Command command, String bearer) {
+        expectEnd(command);
         if (!channels.knows(command.cell())) {
             throw RequestProblem.of(
                     ProblemKind.NOT_FOUND,
@@ -38,6 +47,7 @@ public final class Commands {
                 yield done.transition();
             }
             case Command.Answer.AlreadyDone already -> already.first();
+            case Command.Answer.Switched _ -> throw new IllegalStateException("no cell was asked for: " + command);
             case Command.Answer.Refused refused -> throw RequestProblem.of(ProblemKind.CONFLICT, refused.why());
             case Command.Answer.Stale stale ->
                 throw RequestProblem.inField(
@@ -45,6 +55,23 @@ public final class Commands {
                         "/expectedVersion",
                         "is " + command.expectedVersion() + ", the cell is at " + stale.version());
         };
+    }
+
+    private void expectEnd(Command command) {
+        Instant until = command.until();
+        if (until == null) {
+            return;
+        }
+        if (command.act() != Command.Act.SUSPEND && command.act() != Command.Act.BLOCK) {
+            throw wrong("/until", "is for suspend and block only");
+        }
+        Instant now = clock.instant();
+        if (!until.isAfter(now)) {
+            throw wrong("/until", "is not in the future: until=" + until + " now=" + now);
+        }
+        if (until.isAfter(now.plus(LASTS_MAX))) {
+            throw wrong("/until", "is more than " + LASTS_MAX.toDays() + " days ahead: until=" + until);
+        }
     }
 
     /// A reason as it is kept: there is one, on one line, and no card number.

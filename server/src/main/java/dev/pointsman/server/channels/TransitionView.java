@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /// One change of a cell's state.
 ///
+/// @param until when the new state ends and automation takes over; null for never
 /// @param sentence the words that log, console and notice share
 public record TransitionView(
         Instant at,
@@ -15,6 +16,7 @@ public record TransitionView(
         int percent,
         String reason,
         @Nullable String incident,
+        @Nullable Instant until,
         long version,
         String sentence) {
     public static TransitionView of(Transition transition) {
@@ -26,6 +28,7 @@ public record TransitionView(
                 transition.to().trafficPercent(),
                 transition.reason(),
                 transition.incident(),
+                transition.to().until(),
                 transition.version(),
                 transition.sentence());
     }

@@ -87,10 +87,13 @@ public final class JudgeLoop implements HealthPart {
         try {
             commandedAt = betweenTicks(clock.instant());
             Command.Answer given = engine.command(command, commandedAt);
-            if (given instanceof Command.Answer.Done done) {
-                commit(Decision.of(command, done.transition()), () -> answer.complete(given));
-            } else {
-                answer.complete(given);
+            switch (given) {
+                case Command.Answer.Done done ->
+                    commit(Decision.of(command, done.transition()), () -> answer.complete(given));
+                case Command.Answer.Switched switched ->
+                    commit(Decision.of(command, switched.at()), () -> answer.complete(given));
+                case Command.Answer.AlreadyDone _, Command.Answer.Refused _, Command.Answer.Stale _ ->
+                    answer.complete(given);
             }
         } catch (RuntimeException failed) {
             answer.completeExceptionally(failed);

@@ -38,8 +38,8 @@ public class Judging {
     }
 
     @Bean
-    Standing.Left left(EngineRules rules, Past past, ControlStore store, FrameLog frames) {
-        return new Standing.Left(rules, past.teaches(), store, frames);
+    Standing.Left left(EngineRules rules, Past past, Registered registered, ControlStore store, FrameLog frames) {
+        return new Standing.Left(rules, past.teaches(), registered.facts(), store, frames);
     }
 
     @Bean

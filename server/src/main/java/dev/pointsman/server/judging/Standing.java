@@ -5,6 +5,7 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.state.ForeignState;
 import dev.pointsman.core.state.MalformedState;
 import dev.pointsman.model.cell.Cell;
@@ -26,7 +27,8 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     /// What the last run left, or nothing.
     ///
     /// @param past what an engine is taught that begins with nothing
-    record Left(EngineRules rules, Consumer<Engine> past, ControlStore store, FrameLog frames) {}
+    /// @param facts what is declared of channels now, perhaps otherwise than in the last run
+    record Left(EngineRules rules, Consumer<Engine> past, ChannelFacts facts, ControlStore store, FrameLog frames) {}
 
     /// Goes on where the last run stood: from its checkpoint through the same ticks, frames and commands once more.
     /// What
@@ -34,7 +36,13 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     static Standing of(Left left, Checkpoints checkpoints, InstantSource clock) {
         Optional<Checkpoint> last = left.store().checkpoint();
         Standing standing = last.isEmpty() ? first(left, clock) : again(left, last.get(), checkpoints);
-        checkpoints.begin(last.isEmpty() ? standing.tickedAt() : last.get().tickedAt());
+        boolean declared = standing.engine().channels().automation().facts().equals(left.facts());
+        standing.engine().declare(left.facts());
+        // a restart goes through ticks again under the facts of its checkpoint: with new ones the next is due at once
+        checkpoints.begin(
+                !declared
+                        ? Instant.EPOCH
+                        : last.isEmpty() ? standing.tickedAt() : last.get().tickedAt());
         List<Cell> otherwise = standing.engine().channels().adopt(left.store().controls());
         if (!otherwise.isEmpty()) {
             LOG.warn("states are taken as they were committed, not as they would be judged now: cells={}", otherwise);
@@ -48,6 +56,7 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     private static Standing first(Left left, InstantSource clock) {
         Engine engine = new Engine(left.rules());
         left.past().accept(engine);
+        engine.declare(left.facts());
         engine.archiving();
         Instant tick = clock.instant().truncatedTo(ChronoUnit.SECONDS);
         left.store().commit(new Checkpoint(-1, tick, engine.state(), List.of(), List.of()));
@@ -76,8 +85,16 @@ record Standing(Engine engine, long place, Instant tickedAt) {
             LOG.warn("baselines and evidence begin anew, states stand: {}", unreadable.getMessage());
             Engine engine = new Engine(left.rules());
             left.store().incidents(1).forEach(latest -> engine.continueNumbering(latest.number()));
+            stopAgain(left.store(), engine);
             return engine;
         }
+    }
+
+    /// What a person stopped stays stopped, though the state that held it is unreadable.
+    private static void stopAgain(ControlStore store, Engine engine) {
+        store.commandsAfter(Instant.EPOCH).stream()
+                .filter(taken -> taken.command().cell().equals(Cell.ANYTHING))
+                .forEach(taken -> engine.command(taken.command(), taken.at()));
     }
 
     private static void obey(ArrayDeque<ControlStore.Taken> commands, Engine engine, Instant before) {

@@ -8,6 +8,9 @@ import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import java.net.URI;
 import java.security.Principal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -19,11 +22,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class CommandForm {
     private static final int CELL_MAX = 1_024;
+    private static final Duration LASTS_MAX = Duration.ofDays(1);
+    private static final String FULL = "full";
 
     private final Commands commands;
+    private final InstantSource clock;
 
-    CommandForm(Commands commands) {
+    CommandForm(Commands commands, InstantSource clock) {
         this.commands = commands;
+        this.clock = clock;
     }
 
     @PostMapping(Paths.COMMANDS)
@@ -32,12 +39,30 @@ class CommandForm {
             @RequestParam String cell,
             @RequestParam(required = false) @Nullable String reason,
             @RequestParam long expectedVersion,
+            @RequestParam(required = false) @Nullable Duration lasts,
+            @RequestParam(defaultValue = FULL) String how,
             @RequestParam(defaultValue = Paths.BOARD) String back,
             Principal bearer) {
-        commands.give(new Command(act, cell(cell), Commands.reason(reason), null, expectedVersion), bearer.getName());
+        if (act == Command.Act.STOP || act == Command.Act.START) {
+            throw RequestProblem.inField(ProblemKind.INVALID_REQUEST, "/act", "is asked of no cell: " + act);
+        }
+        Command.Act meant = act == Command.Act.RESUME && how.equals("ramp") ? Command.Act.RAMP : act;
+        commands.give(
+                new Command(meant, cell(cell), Commands.reason(reason), null, expectedVersion, end(lasts)),
+                bearer.getName());
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(Paths.staysHere(back) ? back : Paths.BOARD))
                 .build();
+    }
+
+    private @Nullable Instant end(@Nullable Duration lasts) {
+        if (lasts == null) {
+            return null;
+        }
+        if (lasts.isNegative() || lasts.compareTo(LASTS_MAX) > 0) {
+            throw RequestProblem.inField(ProblemKind.INVALID_REQUEST, "/lasts", "must be in 0..1 day: " + lasts);
+        }
+        return clock.instant().plus(lasts);
     }
 
     private static Cell cell(String text) {

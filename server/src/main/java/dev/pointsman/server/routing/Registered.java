@@ -1,13 +1,21 @@
 package dev.pointsman.server.routing;
 
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import java.util.List;
 
 /// The channels that are registered, and how routes are put in order.
-public record Registered(Strategy strategy, List<RoutedChannel> channels) {
+///
+/// @param facts what is declared of them beyond routing: how far automation goes, what they bear, when they are down
+public record Registered(Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts) {
     public Registered {
         channels = List.copyOf(channels);
+    }
+
+    /// With nothing declared beyond routing.
+    public Registered(Strategy strategy, List<RoutedChannel> channels) {
+        this(strategy, channels, ChannelFacts.none());
     }
 
     /// No channel yet: those that events name are watched and not routed.

@@ -50,6 +50,9 @@ final class IncidentWords {
     private static String done(Incident incident) {
         for (Incident.Entry entry : incident.timeline().reversed()) {
             String text = entry.text();
+            if (entry.isProposal()) {
+                return "Nothing was moved; " + text + ".";
+            }
             if (text.startsWith("not suspended")) {
                 return Happenings.sentence(text) + ".";
             }

@@ -34,7 +34,7 @@ final class Rows {
 
     Rows(Engine engine, RampPlan ramp, Instant now) {
         this.engine = engine;
-        this.states = new States(ramp);
+        this.states = new States(ramp, now);
         this.now = now;
         for (CellControl control : engine.channels().all()) {
             Cell cell = control.cell();

@@ -4,18 +4,25 @@ import dev.pointsman.console.view.StateView;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.RampPlan;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
 /// States as they are shown.
 ///
 /// @param ramp tells how many steps there are
-record States(RampPlan ramp) {
+/// @param now what is far from it is shown with its day
+record States(RampPlan ramp, Instant now) {
+    private static final Duration SOON = Duration.ofHours(12);
+
     StateView of(ChannelState state) {
         StateView.Kind kind = kind(state);
-        return kind == StateView.Kind.RAMPING
+        StateView view = kind == StateView.Kind.RAMPING
                 ? StateView.ramping(state.trafficPercent(), stepsUpTo(state.trafficPercent()), stepsUpTo(99) + 1)
                 : StateView.whole(kind, state.trafficPercent());
+        Instant until = state.until();
+        return until == null ? view : view.until(new StateView.End(until, until.isBefore(now.plus(SOON))));
     }
 
     /// A whole channel's, or that of its worst part when only parts are out.

@@ -13,6 +13,7 @@ import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.server.VirtualTime;
@@ -41,7 +42,10 @@ class JudgeLoopTest {
             new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
     private final CommittedFrames inbox = new CommittedFrames(frames);
     private final JudgeLoop loop = new JudgeLoop(
-            Standing.of(new Standing.Left(EngineRules.standard(), _ -> {}, store, frames), checkpoints, time),
+            Standing.of(
+                    new Standing.Left(EngineRules.standard(), _ -> {}, ChannelFacts.none(), store, frames),
+                    checkpoints,
+                    time),
             new JudgeLoop.JudgePorts(inbox, this::commit, checkpoints, published::add),
             time);
 

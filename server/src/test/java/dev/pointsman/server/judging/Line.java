@@ -13,6 +13,7 @@ import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.server.VirtualTime;
@@ -60,7 +61,7 @@ final class Line {
 
     private JudgeLoop started(EngineRules rules) {
         Checkpoints checkpoints = new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
-        Standing.Left left = new Standing.Left(rules, _ -> {}, store, frames);
+        Standing.Left left = new Standing.Left(rules, _ -> {}, ChannelFacts.none(), store, frames);
         return new JudgeLoop(
                 Standing.of(left, checkpoints, time),
                 new JudgeLoop.JudgePorts(inbox, store, checkpoints, _ -> {}),

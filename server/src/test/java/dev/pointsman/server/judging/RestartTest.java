@@ -77,6 +77,16 @@ class RestartTest {
     }
 
     @Test
+    void with_other_rules_what_a_person_stopped_stays_stopped() {
+        Line line = new Line(1);
+        line.command(new Command(Command.Act.STOP, Cell.ANYTHING, "scheme tests", null, null));
+
+        line.restart(EngineRules.standard());
+
+        assertThat(line.engine().channels().automation().stopped()).isNotNull();
+    }
+
+    @Test
     void a_checkpoint_that_cannot_be_written_is_tried_until_it_can() {
         List<Checkpoint> written = new ArrayList<>();
         boolean[] broken = {true};

@@ -1,0 +1,75 @@
+package dev.pointsman.cli.serve;
+
+import dev.pointsman.core.guard.ChannelFacts;
+import dev.pointsman.core.guard.MaintenanceHours;
+import dev.pointsman.simulator.yaml.YamlField;
+import java.time.DayOfWeek;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/// The part of a registry that says how far automation goes, what channels bear and when they are under maintenance.
+final class DeclaredFacts {
+    private static final double CAPACITY_MIN = 0.001;
+    private static final double CAPACITY_MAX = 1_000_000;
+    private static final Duration DAY = Duration.ofDays(1);
+
+    private final List<String> problems;
+
+    DeclaredFacts(List<String> problems) {
+        this.problems = problems;
+    }
+
+    ChannelFacts all(YamlField automation, Map<String, ChannelFacts.Declared> channels) {
+        automation.only("stopped", "suspendedShareMax");
+        YamlField share = automation.at("suspendedShareMax");
+        int percent = share.given() ? share.whole(1, 100) : ChannelFacts.none().suspendedPercentMax();
+        return new ChannelFacts(automation.at("stopped").flag(false), percent, channels);
+    }
+
+    ChannelFacts.Declared declared(YamlField channel) {
+        YamlField level = channel.at("automation");
+        YamlField capacity = channel.at("capacity");
+        YamlField timeZone = channel.at("timeZone");
+        ZoneId zone = timeZone.given() ? timeZone.read(ZoneId::of, ZoneOffset.UTC) : ZoneOffset.UTC;
+        YamlField maintenance = channel.at("maintenance");
+        if (maintenance.given() && !timeZone.given()) {
+            timeZone.problem("is required with maintenance, such as Asia/Shanghai");
+        }
+        List<MaintenanceHours> hours = new ArrayList<>();
+        maintenance.items().forEach(item -> hours(item, zone, hours));
+        return new ChannelFacts.Declared(
+                level.given() ? level.oneOf(ChannelFacts.Level.class) : ChannelFacts.Level.AUTO,
+                capacity.given() ? (Double) capacity.number(CAPACITY_MIN, CAPACITY_MAX) : null,
+                hours);
+    }
+
+    private void hours(YamlField window, ZoneId zone, List<MaintenanceHours> into) {
+        int before = problems.size();
+        window.only("days", "from", "to");
+        Set<DayOfWeek> days = EnumSet.noneOf(DayOfWeek.class);
+        window.at("days").items().forEach(item -> days.add(item.oneOf(DayOfWeek.class)));
+        if (!window.at("days").given()) {
+            days.addAll(EnumSet.allOf(DayOfWeek.class));
+        } else if (days.isEmpty()) {
+            window.at("days").problem("must name a day, or be left out for every day");
+        }
+        LocalTime from = window.at("from").read(LocalTime::parse, LocalTime.MIN);
+        LocalTime to = window.at("to").read(LocalTime::parse, LocalTime.NOON);
+        if (problems.size() > before) {
+            return;
+        }
+        if (from.equals(to)) {
+            window.problem("must end at another time than it begins: from=" + from + " to=" + to);
+            return;
+        }
+        Duration length = Duration.between(from, to);
+        into.add(new MaintenanceHours(zone, days, from, length.isNegative() ? length.plus(DAY) : length));
+    }
+}
