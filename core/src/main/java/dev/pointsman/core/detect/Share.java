@@ -49,11 +49,16 @@ final class Share {
             backHits = backHits * Math.max(0, kept) + hit;
             return 0;
         }
-        if (attempts < SEEN_MIN || of == 0) {
+        if (attempts < SEEN_MIN || of == 0 || isUsuallyNothing()) {
             return 0;
         }
         test.judgeAgainst(high ? beyond(limit()) : 1 - beyond(limit()));
         return test.step(of, high ? hit : of - hit, second);
+    }
+
+    /// What hardly ever happens cannot happen too seldom.
+    private boolean isUsuallyNothing() {
+        return !high && limit() <= RATIO_MIN;
     }
 
     /// It was told to be off.

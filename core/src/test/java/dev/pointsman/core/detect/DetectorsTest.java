@@ -37,7 +37,7 @@ class DetectorsTest {
     private final Map<String, FaultParty> refused = new HashMap<>();
     private final Map<String, Integer> slowness = new HashMap<>();
     private double cardTesters;
-    private double traffic = 1;
+    private final Map<String, Double> traffic = new HashMap<>();
     private List<String> channels = List.of("x", "y");
     private int slower = 1;
     private long second = START;
@@ -75,7 +75,7 @@ class DetectorsTest {
                         .state()
                         .trafficPercent());
         for (int i = random.nextInt(11); i > 0; i--) {
-            if (random.nextInt(100) >= percent || random.nextDouble() >= traffic) {
+            if (random.nextInt(100) >= percent || random.nextDouble() >= traffic.getOrDefault(channel, 1.0)) {
                 continue;
             }
             Counts begun = at(second, leaf);
@@ -229,12 +229,17 @@ class DetectorsTest {
     }
 
     @Test
-    void card_testers_on_a_channel_with_an_attempt_a_minute_are_no_incident_however_few_payers_happen_to_come() {
-        traffic = 0.002;
-        for (int night = 0; night < 60; night++) {
-            seconds(3_600);
+    void card_testers_on_a_thin_channel_are_no_incident_though_more_payers_happened_to_come_just_before() {
+        failing.put("x", 0.02);
+        failing.put("y", 0.02);
+        for (int night = 0; night < 5; night++) {
+            traffic.put("x", 0.002);
+            seconds(2_400);
+            traffic.put("x", 0.007);
+            seconds(600);
+            traffic.put("x", 0.001);
             cardTesters = 0.2;
-            seconds(3_600);
+            seconds(1_200);
             cardTesters = 0;
         }
 
@@ -250,6 +255,13 @@ class DetectorsTest {
 
         assertThat(suspensions).isEmpty();
         assertThat(only()).returns(Kind.SUCCESS_HIGH, Incident::kind);
+    }
+
+    @Test
+    void a_channel_that_never_failed_anybody_is_not_too_good() {
+        seconds(14_400);
+
+        assertThat(incidents).isEmpty();
     }
 
     @Test
