@@ -20,17 +20,18 @@ import java.util.function.Predicate;
 /// Watches every channel for silence: a broken front end gives no failures, it gives no attempts. Suspends nothing,
 /// since whatever keeps users away is on our side of the channel.
 ///
-/// While no other channel has attempts either, it may be the reports that ceased, or a recording that ended: then an
-/// alarm waits for five minutes. For one thread.
+/// While most other channels have no attempts either, it may be the reports that ceased, or a recording that ended:
+/// then
+/// an alarm waits, for five minutes when nothing comes at all. For one thread.
 final class SilentChannels {
     private static final double MONTH_SECONDS = 30 * 86_400.0;
 
     /// A second is looked at when its reports had time to arrive.
     private static final long LATE_SECONDS = 5;
 
-    /// Another channel that had an attempt so lately shows that reports still come.
-    private static final long ELSEWHERE_SECONDS = 10;
+    private static final long NOW_SECONDS = 10;
 
+    private static final long LATELY_SECONDS = 60;
     private static final long PATIENCE_SECONDS = 300;
     private static final long NEVER = Long.MIN_VALUE / 2;
 
@@ -79,13 +80,18 @@ final class SilentChannels {
         return failing;
     }
 
+    /// Whether most of the others that had attempts in the last minute have ceased too.
     private boolean mayBeTheReports(int channel, long second) {
-        long elsewhere = NEVER;
+        int lately = 0;
+        int now = 0;
+        long anywhere = NEVER;
         for (int i = 0; i < latest.size(); i++) {
-            elsewhere = i == channel ? elsewhere : Math.max(elsewhere, latest.get(i));
+            long last = latest.get(i);
+            anywhere = Math.max(anywhere, last);
+            lately += i != channel && last >= second - LATELY_SECONDS ? 1 : 0;
+            now += i != channel && last >= second - NOW_SECONDS ? 1 : 0;
         }
-        long anywhere = Math.max(elsewhere, latest.get(channel));
-        return elsewhere < second - ELSEWHERE_SECONDS && second - anywhere < PATIENCE_SECONDS;
+        return (now == 0 || now * 2 < lately) && second - anywhere < PATIENCE_SECONDS;
     }
 
     /// The channels that have attempts again.
