@@ -4,54 +4,26 @@ import static dev.pointsman.server.Running.admin;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.core.Decision;
-import dev.pointsman.core.incident.Grade;
-import dev.pointsman.core.incident.Impact;
-import dev.pointsman.core.incident.Incident;
-import dev.pointsman.core.verdict.Evidence;
-import dev.pointsman.core.verdict.Kind;
-import dev.pointsman.core.verdict.Ratio;
-import dev.pointsman.core.window.Baseline;
 import dev.pointsman.model.cell.Cell;
-import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.server.access.Role;
-import java.time.Instant;
+import dev.pointsman.testkit.Happened;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 class IncidentsTest {
-    private static final Instant AT = Instant.parse("2026-11-20T06:00:00Z");
-
-    private static Incident incident(String id) {
-        return new Incident(
-                id,
-                Kind.SUCCESS_LOW,
-                Cell.parse("channel=x;bank=CCB"),
-                FaultParty.CHANNEL,
-                Grade.P2,
-                AT.minusSeconds(3),
-                AT,
-                null,
-                new Evidence(
-                        new Ratio(31, 40),
-                        3,
-                        0.021,
-                        Baseline.Source.values()[0],
-                        4.1e6,
-                        List.of(new Evidence.ReasonCount("91", 31)),
-                        List.of("A-1")),
-                new Impact(40, 31, 30, new TreeMap<>(Map.of("CNY", 48_100L))),
-                1,
-                List.of(new Incident.Entry(AT, "opened")));
-    }
-
     private static void commit(String id) {
         Running.STORES
                 .control()
-                .commit(new Decision(AT, List.of(), List.of(incident(id)), List.of(), List.of(), null, -1));
+                .commit(new Decision(
+                        Happened.AT,
+                        List.of(),
+                        List.of(Happened.incident(id, Cell.parse("channel=x;bank=CCB"))),
+                        List.of(),
+                        List.of(),
+                        null,
+                        -1));
     }
 
     @Test
@@ -63,7 +35,7 @@ class IncidentsTest {
         assertThat(one.get("text").stringValue()).isEqualTo("channel=x;bank=CCB");
         assertThat(one.at("/evidence/sentence").stringValue())
                 .isEqualTo("31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1");
-        assertThat(one.at("/impact/minor/CNY").longValue()).isEqualTo(48_100);
+        assertThat(one.at("/impact/minor/CNY").longValue()).isEqualTo(12_900);
         assertThat(one.at("/timeline/0/text").stringValue()).isEqualTo("opened");
         assertThat(one.get("detectedAt").stringValue()).isEqualTo("2026-11-20T06:00:00Z");
         assertThat(one.get("endedAt").isNull()).isTrue();
@@ -82,7 +54,7 @@ class IncidentsTest {
             assertThat(page)
                     .contains("<h1>INC-9101</h1>", "Payments of CCB through x fail.", "</i>Open</span>")
                     .contains("31 of 40 attempts failed in 3 s, baseline 0.021, evidence 4.1e6:1. For instance A-1")
-                    .contains("<b>30</b> of 40<span>attempts lost</span>", "CNY 481.00", "the channel")
+                    .contains("<b>30</b> of 40<span>attempts lost</span>", "CNY 129.00", "the channel")
                     .contains("<a href=\"/channels/x\"><code>channel=x;bank=CCB</code></a>")
                     .contains("<code>91</code>", ">31</td>", "Opened", "2026-11-20 06:00:00 UTC")
                     .contains("not yet", "They are no longer remembered");

@@ -39,10 +39,15 @@ public final class Happened {
 
     /// An open one of grade P2, a channel that fails.
     public static Incident incident(String id, String channel) {
+        return incident(id, Cell.ofChannel(Operation.PAY_IN, channel));
+    }
+
+    /// An open one of grade P2, by the fault of the channel.
+    public static Incident incident(String id, Cell failing) {
         return new Incident(
                 id,
                 Kind.SUCCESS_LOW,
-                Cell.ofChannel(Operation.PAY_IN, channel),
+                failing,
                 FaultParty.CHANNEL,
                 Grade.P2,
                 AT.minusSeconds(3),

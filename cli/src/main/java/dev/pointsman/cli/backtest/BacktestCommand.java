@@ -1,7 +1,7 @@
 package dev.pointsman.cli.backtest;
 
 import dev.pointsman.cli.input.InputFile;
-import dev.pointsman.cli.input.OutputFolder;
+import dev.pointsman.cli.input.OutOption;
 import dev.pointsman.cli.terminal.ProgressBar;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.simulator.backtest.Backtest;
@@ -19,6 +19,7 @@ import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `backtest`: what Pointsman would have done on recorded payments.
@@ -51,12 +52,8 @@ public final class BacktestCommand implements Callable<Integer> {
     @Option(names = "--config", paramLabel = "FILE", description = "Rules as YAML; what it leaves out is the default.")
     private @Nullable Path config;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made when missing.")
-    private Path out;
+    @Mixin
+    private OutOption out;
 
     public BacktestCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -68,7 +65,7 @@ public final class BacktestCommand implements Callable<Integer> {
         EventFile input = events.equals(STANDARD_INPUT)
                 ? EventFile.of("standard input", terminal.in())
                 : EventFile.open(Path.of(events));
-        Path folder = OutputFolder.make(out);
+        Path folder = out.folder();
         Summary summary;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
             summary = new Backtest(rules, System::nanoTime).run(input, folder, progress::reached);

@@ -1,7 +1,7 @@
 package dev.pointsman.cli.simulate;
 
 import dev.pointsman.cli.input.InputFile;
-import dev.pointsman.cli.input.OutputFolder;
+import dev.pointsman.cli.input.OutOption;
 import dev.pointsman.cli.input.WrongInput;
 import dev.pointsman.cli.terminal.ProgressBar;
 import dev.pointsman.cli.terminal.Terminal;
@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `simulate`: plays a scenario on a virtual clock into a file of payment events.
@@ -42,12 +43,8 @@ public final class SimulateCommand implements Callable<Integer> {
     @Option(names = "--seed", paramLabel = "N", defaultValue = "1", description = "Default: ${DEFAULT-VALUE}.")
     private long seed;
 
-    @Option(
-            names = "--out",
-            required = true,
-            paramLabel = "DIR",
-            description = "Folder to write to; made when missing.")
-    private Path out;
+    @Mixin
+    private OutOption out;
 
     public SimulateCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -56,7 +53,7 @@ public final class SimulateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         Scenario played = played();
-        Path folder = OutputFolder.make(out);
+        Path folder = out.folder();
         long events;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
             long totalMillis = played.duration().toMillis();

@@ -4,42 +4,14 @@ import static dev.pointsman.core.Payments.PARTIES;
 import static dev.pointsman.core.Payments.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.Intake;
 import dev.pointsman.core.frame.Measure;
-import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// When an event counts: its time, and whether its id is known.
-class CounterDedupTest {
-    private static final long NOW = 1_800_000_000;
-
-    private final List<Frame> frames = new ArrayList<>();
-    private Counter counter = Counter.single("test", Rules.STANDARD, PARTIES, Set.of());
-
-    private Intake take(PaymentEvent event, long arrival) {
-        return counter.take(event, Instant.ofEpochSecond(arrival));
-    }
-
-    private Intake take(PaymentEvent event) {
-        return take(event, NOW);
-    }
-
-    private Frame cut(long arrival) {
-        Frame frame = counter.cut(Instant.ofEpochSecond(arrival), 0);
-        frames.add(frame);
-        return frame;
-    }
-
-    private Totals totals() {
-        cut(NOW);
-        return Totals.of(frames);
-    }
-
+class CounterDedupTest extends Counting {
     @Test
     void a_late_event_is_counted_in_the_second_it_happened() {
         assertThat(take(payment("a").at(NOW - 3_600))).isEqualTo(Intake.COUNTED);

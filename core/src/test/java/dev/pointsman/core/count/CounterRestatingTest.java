@@ -12,38 +12,11 @@ import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.event.PaymentEvent;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What a later outcome of an attempt does to an earlier one.
-class CounterRestatingTest {
-    private static final long NOW = 1_800_000_000;
-
-    private final List<Frame> frames = new ArrayList<>();
-    private Counter counter = Counter.single("test", Rules.STANDARD, PARTIES, Set.of());
-
-    private Intake take(PaymentEvent event, long arrival) {
-        return counter.take(event, Instant.ofEpochSecond(arrival));
-    }
-
-    private Intake take(PaymentEvent event) {
-        return take(event, NOW);
-    }
-
-    private Frame cut(long arrival) {
-        Frame frame = counter.cut(Instant.ofEpochSecond(arrival), 0);
-        frames.add(frame);
-        return frame;
-    }
-
-    private Totals totals() {
-        cut(NOW);
-        return Totals.of(frames);
-    }
-
+class CounterRestatingTest extends Counting {
     @Test
     void a_success_after_a_failure_restates_it_in_its_own_second_and_is_listed() {
         take(payment("a").amount("CNY", 500).failed(FaultParty.ISSUER).at(NOW));

@@ -13,35 +13,14 @@ import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Operation;
-import dev.pointsman.model.event.PaymentEvent;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// What falls into which leaf, and what a frame says.
-class CounterTest {
-    private static final long NOW = 1_800_000_000;
-
-    private final List<Frame> frames = new ArrayList<>();
-    private Counter counter = Counter.single("test", Rules.STANDARD, PARTIES, Set.of());
-
-    private Intake take(PaymentEvent event, long arrival) {
-        return counter.take(event, Instant.ofEpochSecond(arrival));
-    }
-
-    private Intake take(PaymentEvent event) {
-        return take(event, NOW);
-    }
-
-    private Frame cut(long arrival) {
-        Frame frame = counter.cut(Instant.ofEpochSecond(arrival), 0);
-        frames.add(frame);
-        return frame;
-    }
-
+class CounterTest extends Counting {
     @Test
     void operations_are_never_mixed_even_when_a_refund_repeats_the_attempt_id() {
         take(payment("a").failed(FaultParty.CHANNEL).at(NOW));

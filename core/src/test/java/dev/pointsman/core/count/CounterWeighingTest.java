@@ -1,49 +1,17 @@
 package dev.pointsman.core.count;
 
-import static dev.pointsman.core.Payments.PARTIES;
 import static dev.pointsman.core.Payments.payment;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.pointsman.core.frame.Frame;
-import dev.pointsman.core.frame.Intake;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Operation;
-import dev.pointsman.model.event.PaymentEvent;
-import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /// Which attempts begin, and which are evidence.
-class CounterWeighingTest {
-    private static final long NOW = 1_800_000_000;
-
-    private final List<Frame> frames = new ArrayList<>();
-    private final Counter counter = Counter.single("test", Rules.STANDARD, PARTIES, Set.of());
-
-    private Intake take(PaymentEvent event, long arrival) {
-        return counter.take(event, Instant.ofEpochSecond(arrival));
-    }
-
-    private Intake take(PaymentEvent event) {
-        return take(event, NOW);
-    }
-
-    private Frame cut(long arrival) {
-        Frame frame = counter.cut(Instant.ofEpochSecond(arrival), 0);
-        frames.add(frame);
-        return frame;
-    }
-
-    private Totals totals() {
-        cut(NOW);
-        return Totals.of(frames);
-    }
-
+class CounterWeighingTest extends Counting {
     @Test
     void a_channel_reports_one_event_until_its_first_initiation() {
         take(payment("a").at(NOW));
