@@ -8,10 +8,10 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /// The machine that a run was measured on: no figure means anything without it.
-record Machine(String processor, int cores, long memoryMiB, String jdk, String kernel) {
+public record Machine(String processor, int cores, long memoryMiB, String jdk, String kernel) {
     private static final Path PROCESSORS = Path.of("/proc/cpuinfo");
 
-    static Machine current() {
+    public static Machine current() {
         return new Machine(
                 processorName(),
                 Runtime.getRuntime().availableProcessors(),
@@ -22,7 +22,7 @@ record Machine(String processor, int cores, long memoryMiB, String jdk, String k
     }
 
     /// One line for the head of a report.
-    String line() {
+    public String line() {
         return String.format(
                 Locale.ROOT,
                 "%s, %d cores, %.1f GiB memory, %s, %s",
