@@ -7,7 +7,8 @@ public final class Paths {
     public static final String BOARD_STREAM = "/board/stream";
 
     public static final String INCIDENTS = "/incidents";
-    /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK), cell, reason, expectedVersion, back.
+    /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK; STOP, START of automation), cell, reason,
+    /// expectedVersion, back.
     public static final String COMMANDS = "/commands";
 
     /// Takes the form of a login: token, back.

@@ -76,8 +76,9 @@ final class EscapingTest {
                 List.of(new IncidentView.Sample(NOW, EVIL, EVIL, EVIL, EVIL)),
                 List.of(happening));
         BoardView.Group group = new BoardView.Group(EVIL, new RatioView.TooFew(1), 1, List.of(row, partly));
-        BoardView board = new BoardView(NOW, List.of(line), List.of(group), List.of(happening), EVIL);
-        BoardView empty = new BoardView(NOW, List.of(), List.of(), List.of(), EVIL);
+        BoardView board = new BoardView(
+                NOW, new BoardView.Halt(NOW, EVIL), List.of(line), List.of(group), List.of(happening), EVIL);
+        BoardView empty = new BoardView(NOW, null, List.of(), List.of(), List.of(), EVIL);
         return Stream.of(
                 PAGES.board(board, VIEWER),
                 PAGES.boardRows(board, VIEWER),

@@ -20,6 +20,7 @@ final class PagesTest {
         return Stream.of(
                 PAGES.board(Samples.board(), Samples.OPERATOR),
                 PAGES.board(Samples.emptyBoard(), Samples.READER),
+                PAGES.board(Samples.haltedBoard(), Samples.OPERATOR),
                 PAGES.channel(Samples.channel(), Samples.OPERATOR),
                 PAGES.incidents(Samples.NOW, Samples.incidents(), Samples.READER),
                 PAGES.incidents(Samples.NOW, List.of(), Samples.READER),
@@ -60,6 +61,22 @@ final class PagesTest {
         assertThat(PAGES.boardRows(Samples.board(), Samples.OPERATOR))
                 .contains("Suspended in part", "CCB out · 9 banks in", "96.9 %", "95.8–97.8", "−1.9", "12.1 /s")
                 .contains("Ramping 8 %", "step 4 of 7", "Limited 60 %");
+    }
+
+    @Test
+    void a_board_without_automation_says_so_first_and_who_may_act_can_start_it() {
+        String halted = PAGES.boardRows(Samples.haltedBoard(), Samples.OPERATOR);
+
+        assertThat(halted)
+                .contains("<b>Automation is stopped</b>: a drill of the provider", "data-act=\"START\"")
+                .doesNotContain("data-act=\"STOP\"");
+        assertThat(halted.indexOf("Automation is stopped")).isLessThan(halted.indexOf("INC-214"));
+        assertThat(PAGES.boardRows(Samples.haltedBoard(), Samples.READER))
+                .contains("Automation is stopped")
+                .doesNotContain("data-act=");
+        assertThat(PAGES.boardRows(Samples.board(), Samples.OPERATOR))
+                .contains("data-act=\"STOP\"")
+                .doesNotContain("Automation is stopped");
     }
 
     @Test

@@ -32,11 +32,17 @@ final class Samples {
 
     static BoardView board() {
         return new BoardView(
-                NOW, List.of(openIncident()), List.of(payIn(), payOut()), happened(), "http://x/v1/events");
+                NOW, null, List.of(openIncident()), List.of(payIn(), payOut()), happened(), "http://x/v1/events");
+    }
+
+    static BoardView haltedBoard() {
+        BoardView board = board();
+        BoardView.Halt halt = new BoardView.Halt(NOW.minusSeconds(600), "a drill of the provider");
+        return new BoardView(NOW, halt, board.open(), board.groups(), board.happened(), board.eventsUrl());
     }
 
     static BoardView emptyBoard() {
-        return new BoardView(NOW, List.of(), List.of(), List.of(), "http://localhost:8080/v1/events");
+        return new BoardView(NOW, null, List.of(), List.of(), List.of(), "http://localhost:8080/v1/events");
     }
 
     static BoardView boardOf(int channels) {
@@ -51,7 +57,7 @@ final class Samples {
                         wobble(index, 0.98)))
                 .toList();
         BoardView.Group group = new BoardView.Group("Pay in", known(0.98, 0.97, 0.99), channels * 1.2, rows);
-        return new BoardView(NOW, List.of(), List.of(group), List.of(), "http://localhost:8080/v1/events");
+        return new BoardView(NOW, null, List.of(), List.of(group), List.of(), "http://localhost:8080/v1/events");
     }
 
     private static BoardView.Group payIn() {

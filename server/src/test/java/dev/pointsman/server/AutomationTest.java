@@ -85,6 +85,26 @@ class AutomationTest {
     }
 
     @Test
+    void people_stop_and_start_automation_on_the_board_which_says_how_it_stands() {
+        try (PointsmanServer server = start(Stores.inMemory(RampPlan.standard()), ChannelFacts.none());
+                Browser browser = new Browser(server)) {
+            browser.logIn(server.firstToken().orElseThrow());
+            assertThat(browser.get("/").body()).doesNotContain("Automation is stopped");
+
+            assertThat(browser.command("STOP", "automation", "  ", 0).status()).isEqualTo(400);
+            assertThat(browser.command("STOP", "automation", "scheme tests", 0).leadsTo())
+                    .isEqualTo("/incidents");
+            assertThat(browser.get("/").body()).contains("<b>Automation is stopped</b>: scheme tests");
+            assertThat(browser.command("STOP", "automation", "again", 0).status())
+                    .isEqualTo(409);
+
+            assertThat(browser.command("START", "automation", "over", 0).leadsTo())
+                    .isEqualTo("/incidents");
+            assertThat(browser.get("/").body()).doesNotContain("Automation is stopped");
+        }
+    }
+
+    @Test
     void what_the_configuration_declares_holds_from_the_start_and_what_it_stops_nobody_starts() {
         Stores stores = Stores.inMemory(RampPlan.standard());
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -2,6 +2,7 @@ package dev.pointsman.server.channels;
 
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
+import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.CardNumbers;
 import dev.pointsman.server.judging.JudgeLoop;
 import dev.pointsman.server.problem.ProblemKind;
@@ -55,6 +56,19 @@ public final class Commands {
                         "/expectedVersion",
                         "is " + command.expectedVersion() + ", the cell is at " + stale.version());
         };
+    }
+
+    /// Stops automation for all channels, or starts it again.
+    ///
+    /// @param act STOP or START
+    /// @param reason as [#reason] gives it
+    /// @param bearer who asks
+    public void giveAutomation(Command.Act act, String reason, String bearer) {
+        if (judge.command(new Command(act, Cell.ANYTHING, reason, null, null))
+                instanceof Command.Answer.Refused refused) {
+            throw RequestProblem.of(ProblemKind.CONFLICT, refused.why());
+        }
+        LOG.info("{} asked for: {} automation: {}", bearer, act, reason);
     }
 
     private void expectEnd(Command command) {

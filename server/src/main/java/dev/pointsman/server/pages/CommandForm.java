@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Moves a cell as a person's form asks, and leads back to where the form was.
+/// Moves a cell, or stops and starts automation, as a person's form asks, and leads back to where the form was.
 @RestController
 class CommandForm {
     private static final int CELL_MAX = 1_024;
@@ -44,12 +44,17 @@ class CommandForm {
             @RequestParam(defaultValue = Paths.BOARD) String back,
             Principal bearer) {
         if (act == Command.Act.STOP || act == Command.Act.START) {
-            throw RequestProblem.inField(ProblemKind.INVALID_REQUEST, "/act", "is asked of no cell: " + act);
+            commands.giveAutomation(act, Commands.reason(reason), bearer.getName());
+            return leadBack(back);
         }
         Command.Act meant = act == Command.Act.RESUME && how.equals("ramp") ? Command.Act.RAMP : act;
         commands.give(
                 new Command(meant, cell(cell), Commands.reason(reason), null, expectedVersion, end(lasts)),
                 bearer.getName());
+        return leadBack(back);
+    }
+
+    private static ResponseEntity<Void> leadBack(String back) {
         return ResponseEntity.status(HttpStatus.SEE_OTHER)
                 .location(URI.create(Paths.staysHere(back) ? back : Paths.BOARD))
                 .build();

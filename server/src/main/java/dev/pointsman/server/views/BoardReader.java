@@ -7,6 +7,7 @@ import dev.pointsman.console.view.StateView;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.channel.Automation;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.Operation;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// Reads the board out of the engine, on its thread. Safe for any number of threads.
 public final class BoardReader {
@@ -47,8 +49,21 @@ public final class BoardReader {
     /// @param eventsUrl where a first event is posted to
     public BoardView read(String eventsUrl) {
         Instant now = clock.instant();
-        return yesterday.beside(judge.ask(
-                engine -> new BoardView(now, open(engine, now), groups(engine, now), happenings.latest(), eventsUrl)));
+        return yesterday.beside(judge.ask(engine -> new BoardView(
+                now,
+                halt(engine.channels().automation()),
+                open(engine, now),
+                groups(engine, now),
+                happenings.latest(),
+                eventsUrl)));
+    }
+
+    private static BoardView.@Nullable Halt halt(Automation automation) {
+        Automation.Stopped stopped = automation.stopped();
+        if (stopped != null) {
+            return new BoardView.Halt(stopped.since(), stopped.reason());
+        }
+        return automation.facts().stopped() ? new BoardView.Halt(null, "the configuration stops it") : null;
     }
 
     private static List<IncidentLine> open(Engine engine, Instant now) {

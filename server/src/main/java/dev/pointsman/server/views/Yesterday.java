@@ -53,7 +53,7 @@ final class Yesterday {
                 .map(group -> new BoardView.Group(
                         group.operation(), group.ratio(), group.perSecond(), beside(group.channels(), look)))
                 .toList();
-        return new BoardView(board.at(), board.open(), groups, board.happened(), board.eventsUrl());
+        return board.with(groups);
     }
 
     List<ChannelRow> beside(List<ChannelRow> rows, Instant now) {
