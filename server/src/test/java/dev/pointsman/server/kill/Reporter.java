@@ -1,5 +1,7 @@
 package dev.pointsman.server.kill;
 
+import dev.pointsman.core.count.CountingRules;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Queue;
@@ -12,10 +14,17 @@ import java.util.concurrent.atomic.AtomicLong;
 final class Reporter {
     private static final int BATCH = 50;
 
+    /// Repeating what is older than the ids that are remembered counts it again; some time is left for the repeating.
+    private static final Duration REPEATED =
+            CountingRules.standard().idHorizon().minusMinutes(2);
+
     private final AtomicLong next = new AtomicLong();
     private final AtomicLong acknowledged = new AtomicLong();
     private final Queue<String> inDoubt = new ConcurrentLinkedQueue<>();
-    private final Queue<String> repeatable = new ConcurrentLinkedQueue<>();
+    private final Queue<Taken> repeatable = new ConcurrentLinkedQueue<>();
+
+    /// A batch that was acknowledged.
+    private record Taken(Instant at, String batch) {}
 
     /// Sends with so many connections until `server` dies.
     ExecutorService start(KilledServer server, int connections) {
@@ -35,7 +44,7 @@ final class Reporter {
             if (status != 202) {
                 inDoubt.add(batch);
             } else if (acknowledged.addAndGet(BATCH) / BATCH % 10 == 0) {
-                repeatable.add(batch);
+                repeatable.add(new Taken(Instant.now(), batch));
             }
         }
     }
@@ -47,7 +56,7 @@ final class Reporter {
         }
     }
 
-    /// Everything not acknowledged yet, and some that was.
+    /// Everything not acknowledged yet, and some that lately was.
     void settle(KilledServer server) {
         Queue<String> left = new ArrayDeque<>(inDoubt);
         inDoubt.clear();
@@ -58,7 +67,10 @@ final class Reporter {
                 acknowledged.addAndGet(BATCH);
             }
         }
-        repeatable.forEach(batch -> server.post("/v1/events", batch));
+        Instant known = Instant.now().minus(REPEATED);
+        repeatable.stream()
+                .filter(taken -> taken.at.isAfter(known))
+                .forEach(taken -> server.post("/v1/events", taken.batch));
     }
 
     /// How many different events were acknowledged.
