@@ -79,6 +79,11 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
+    /// How often something happens in a while, to a tenth.
+    static String times(double times) {
+        return times < 0.1 ? "less than 0.1 times" : decimals(1, times) + " times";
+    }
+
     /// For the `datetime` attribute.
     static String iso(Instant at) {
         return at.truncatedTo(ChronoUnit.SECONDS).toString();

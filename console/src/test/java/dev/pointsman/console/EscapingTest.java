@@ -10,6 +10,7 @@ import dev.pointsman.console.view.Figure;
 import dev.pointsman.console.view.Happening;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
+import dev.pointsman.console.view.NormalView;
 import dev.pointsman.console.view.RatioView;
 import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.Spark;
@@ -84,7 +85,14 @@ final class EscapingTest {
                 PAGES.boardRows(board, VIEWER),
                 PAGES.board(empty, VIEWER),
                 PAGES.channel(
-                        new ChannelView(NOW, row, List.of(row), Samples.series(), EVIL_LINK, List.of(happening)),
+                        new ChannelView(
+                                NOW,
+                                row,
+                                List.of(row),
+                                Samples.series(),
+                                EVIL_LINK,
+                                new NormalView(0.02, 9_000, 12, EVIL, 0.3),
+                                List.of(happening)),
                         VIEWER),
                 PAGES.incidents(NOW, List.of(line), VIEWER),
                 PAGES.incident(incident, VIEWER),

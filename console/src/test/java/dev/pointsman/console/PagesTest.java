@@ -80,6 +80,14 @@ final class PagesTest {
     }
 
     @Test
+    void a_channel_says_what_is_normal_and_which_window_rule_would_fit_it() {
+        assertThat(PAGES.channel(Samples.channel(), Samples.READER))
+                .contains(
+                        "2.1 % fail for technical reasons", "learned from 41,200 attempts", "12.4 /s over the last day")
+                .contains("<b>30 s every 5 s, at least 14 attempts</b>", "By chance it alarms 0.4 times a month");
+    }
+
+    @Test
     void a_thin_channel_says_what_it_needs_instead_of_a_ratio() {
         assertThat(PAGES.boardRows(Samples.board(), Samples.OPERATOR)).contains("needs 12 more", "1.2 /min");
     }

@@ -2,6 +2,7 @@ package dev.pointsman.console.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything the page of one channel shows.
 ///
@@ -9,6 +10,7 @@ import java.util.List;
 /// @param parts the cells within it that have a state or figures of their own, such as one bank's debit cards
 /// @param series what the chart begins with, and the table of figures
 /// @param seriesPath where the chart asks for newer figures; answers with `Pages.seriesJson`
+/// @param normal what is normal for it, or null while nothing is known
 /// @param transitions what was decided about it, newest first
 public record ChannelView(
         Instant at,
@@ -16,10 +18,16 @@ public record ChannelView(
         List<ChannelRow> parts,
         Series series,
         String seriesPath,
+        @Nullable NormalView normal,
         List<Happening> transitions) {
     public ChannelView {
         SitePath.check(seriesPath);
         parts = List.copyOf(parts);
         transitions = List.copyOf(transitions);
+    }
+
+    /// The same with other rows, and with what is normal.
+    public ChannelView with(ChannelRow whole, List<ChannelRow> others, @Nullable NormalView normal) {
+        return new ChannelView(at, whole, others, series, seriesPath, normal, transitions);
     }
 }

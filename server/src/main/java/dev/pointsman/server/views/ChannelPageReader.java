@@ -34,6 +34,7 @@ public final class ChannelPageReader {
 
     private final JudgeLoop judge;
     private final EngineRules rules;
+    private final Normals normals;
     private final ControlStore store;
     private final PastReader past;
     private final Yesterday yesterday;
@@ -43,6 +44,7 @@ public final class ChannelPageReader {
             JudgeLoop judge, EngineRules rules, ControlStore store, Archive archive, InstantSource clock) {
         this.judge = judge;
         this.rules = rules;
+        this.normals = Normals.of(rules.judge());
         this.store = store;
         this.past = new PastReader(archive);
         this.yesterday = new Yesterday(archive);
@@ -57,26 +59,29 @@ public final class ChannelPageReader {
                 .min(Comparator.comparing(cell -> Objects.requireNonNull(cell.operation()))));
     }
 
+    /// What one look into the engine gives.
+    private record Seen(ChannelView view, Normals.@Nullable Known known) {}
+
     public ChannelView read(Cell channel) {
         List<Transition> transitions = transitions(channel);
         Instant now = clock.instant();
-        ChannelView view = judge.ask(engine -> {
+        Seen seen = judge.ask(engine -> {
             Rows rows = new Rows(engine, rules.ramp(), now);
-            return new ChannelView(
+            ChannelView view = new ChannelView(
                     now,
                     rows.channel(channel),
                     parts(engine, rows, channel),
                     SeriesReader.read(engine, channel, now),
                     CellWords.seriesLink(channel),
+                    null,
                     transitions.stream().map(Happenings::of).toList());
+            return new Seen(view, Normals.known(engine.windows().of(channel), now));
         });
-        return new ChannelView(
-                now,
+        ChannelView view = seen.view;
+        return view.with(
                 yesterday.beside(List.of(view.channel()), now).getFirst(),
                 yesterday.beside(view.parts(), now),
-                view.series(),
-                view.seriesPath(),
-                view.transitions());
+                normals.view(seen.known));
     }
 
     public Series series(Cell channel, Span span) {
