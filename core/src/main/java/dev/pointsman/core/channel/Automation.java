@@ -31,10 +31,20 @@ public final class Automation {
         return stopped;
     }
 
-    /// Why automation does not move `cell`, or null when it does.
+    /// Why automation does not take traffic from `cell`, or null when it does.
     @Nullable
-    String reserve(Cell cell) {
-        return stopped == null ? facts.reserve(cell) : "automation is stopped: " + stopped.reason();
+    String reserveOut(Cell cell) {
+        return stopped == null ? facts.reserveOut(cell) : reserve(stopped);
+    }
+
+    /// Why automation does not let traffic back to `cell`, or null when it does.
+    @Nullable
+    String reserveBack(Cell cell) {
+        return stopped == null ? facts.reserveBack(cell) : reserve(stopped);
+    }
+
+    private static String reserve(Stopped by) {
+        return "automation is stopped: " + by.reason();
     }
 
     Command.Answer stop(String reason, Instant now) {

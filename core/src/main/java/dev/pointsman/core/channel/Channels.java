@@ -115,7 +115,7 @@ public final class Channels implements Routing {
     }
 
     private Suspension takeOut(CellControl control, Signal.Failed failed, Watch watch, Instant now) {
-        String reserve = automation.reserve(control.cell());
+        String reserve = automation.reserveOut(control.cell());
         if (reserve != null) {
             Transition would =
                     Objects.requireNonNull(machine.next(control, failed, now)).transition();
@@ -169,12 +169,23 @@ public final class Channels implements Routing {
                 signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
         };
-        String reserve = automation.reserve(cell);
-        if (signal == null || reserve == null) {
-            return signal == null ? null : apply(control, signal, now);
-        }
+        return signal == null ? null : move(control, signal, watch, now);
+    }
+
+    /// Moves a cell, or proposes it where automation may not.
+    private @Nullable Transition move(CellControl control, Signal signal, Watch watch, Instant now) {
         StateMachine.Step would = machine.next(control, signal, now);
-        if (would != null && watch.proposes(would.control().state().trafficPercent())) {
+        if (would == null) {
+            return null;
+        }
+        Cell cell = control.cell();
+        int percent = would.control().state().trafficPercent();
+        boolean out = percent < control.state().trafficPercent();
+        String reserve = out ? automation.reserveOut(cell) : automation.reserveBack(cell);
+        if (reserve == null) {
+            return apply(control, signal, now);
+        }
+        if (watch.proposes(percent)) {
             proposals.add(new Proposal(control.incident(), would.transition().sentence(), reserve));
         }
         return null;
@@ -270,7 +281,7 @@ public final class Channels implements Routing {
         if (until != null && !until.isAfter(now)) {
             return "until is not after now: until=" + until + " now=" + now;
         }
-        String reserve = command.act() == Command.Act.RAMP ? automation.reserve(command.cell()) : null;
+        String reserve = command.act() == Command.Act.RAMP ? automation.reserveBack(command.cell()) : null;
         return reserve == null ? null : "nobody would take the ramp further: " + reserve;
     }
 

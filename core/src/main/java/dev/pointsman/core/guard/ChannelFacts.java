@@ -33,7 +33,7 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
     public enum Level {
         /// It moves nothing; what it would have done stands in the incident.
         OBSERVE,
-        /// It moves nothing; what it proposes to people stands in the incident.
+        /// It suspends; people let traffic back, and what it would have done stands in the incident.
         ASSIST,
         /// It suspends and ramps.
         AUTO
@@ -93,13 +93,22 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
         return channel == null ? Declared.NOTHING : channels.getOrDefault(channel, Declared.NOTHING);
     }
 
-    /// Why automation does not move `cell`, or null when it does.
-    public @Nullable String reserve(Cell cell) {
+    /// Why automation does not take traffic from `cell`, or null when it does.
+    public @Nullable String reserveOut(Cell cell) {
+        return reserve(cell, Level.ASSIST);
+    }
+
+    /// Why automation does not let traffic back to `cell`, or null when it does.
+    public @Nullable String reserveBack(Cell cell) {
+        return reserve(cell, Level.AUTO);
+    }
+
+    private @Nullable String reserve(Cell cell, Level needed) {
         if (stopped) {
             return "automation is stopped";
         }
         Level level = of(cell.value(Dimension.CHANNEL)).level();
-        return level == Level.AUTO ? null : "the channel is at " + level;
+        return level.compareTo(needed) >= 0 ? null : "the channel is at " + level;
     }
 
     OptionalDouble attemptsPerSecondMax(String channel) {

@@ -13,31 +13,58 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
 /// What is declared of a channel binds automation.
 class DeclaredTest extends ChannelsAtWork {
-    @ParameterizedTest
-    @EnumSource(
-            value = ChannelFacts.Level.class,
-            names = {"OBSERVE", "ASSIST"})
-    void below_AUTO_nothing_moves_and_what_would_have_been_done_is_told(ChannelFacts.Level level) {
+    @Test
+    void at_OBSERVE_nothing_moves_and_what_would_have_been_done_is_told() {
         attempts("x", "CCB", 100, 10);
         attempts("y", "CCB", 100, 0);
-        ChannelFacts observed = ChannelFacts.none().with("x", ChannelFacts.Declared.NOTHING.at(level));
+        ChannelFacts observed =
+                ChannelFacts.none().with("x", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.OBSERVE));
         channels.declare(observed);
         windows.endTick(now);
         String evidence = failing(X_CCB).evidence().sentence();
 
         assertThat(suspend(X_CCB, "INC-1", 1))
                 .isEqualTo(new Channels.Suspension.Proposed(
-                        "suspended channel=x;bank=CCB: " + evidence, "the channel is at " + level));
+                        "suspended channel=x;bank=CCB: " + evidence, "the channel is at OBSERVE"));
         assertThat(channels.control(X_CCB).version()).isZero();
 
         channels.declare(ChannelFacts.none());
         suspend(X_CCB, "INC-1", 1);
         channels.declare(observed);
+        expectTheRampToBeProposedOnce();
+    }
+
+    @Test
+    void at_ASSIST_a_failing_cell_is_suspended_and_people_let_it_back() {
+        attempts("x", "CCB", 100, 10);
+        attempts("y", "CCB", 100, 0);
+        windows.endTick(now);
+        channels.declare(ChannelFacts.none().with("x", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.ASSIST)));
+
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+        expectTheRampToBeProposedOnce();
+        assertThat(command(Command.Act.RAMP, null, null)).isInstanceOf(Command.Answer.Refused.class);
+        assertThat(command(Command.Act.RESUME, null, null)).isInstanceOf(Command.Answer.Done.class);
+    }
+
+    @Test
+    void at_ASSIST_a_ramp_that_fails_is_taken_out_again() {
+        suspended();
+        while (!(channels.control(X_CCB).state() instanceof ChannelState.Ramping)) {
+            second(0, 0);
+        }
+        channels.declare(ChannelFacts.none().with("x", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.ASSIST)));
+
+        while (channels.control(X_CCB).state() instanceof ChannelState.Ramping) {
+            second(1, 1);
+        }
+        assertThat(channels.control(X_CCB).state()).isEqualTo(new ChannelState.Suspended(at(), false));
+    }
+
+    private void expectTheRampToBeProposedOnce() {
         List<Channels.Proposal> proposals = new ArrayList<>();
         for (int i = 0; i < 300; i++) {
             assertThat(second(0, 0)).isEmpty();

@@ -33,7 +33,7 @@ class ChannelFactsTest {
 
     @Test
     void what_is_not_declared_is_left_to_automation_without_limit() {
-        assertThat(ChannelFacts.none().reserve(X_CCB)).isNull();
+        assertThat(ChannelFacts.none().reserveBack(X_CCB)).isNull();
         assertThat(ChannelFacts.none().attemptsPerSecondMax("x")).isEmpty();
     }
 
@@ -42,8 +42,8 @@ class ChannelFactsTest {
         ChannelFacts observed =
                 ChannelFacts.none().with("x", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.OBSERVE));
 
-        assertThat(observed.reserve(X_CCB)).isEqualTo("the channel is at OBSERVE");
-        assertThat(observed.reserve(Cell.parse("channel=y"))).isNull();
-        assertThat(observed.stopped(true).reserve(Cell.parse("channel=y"))).isEqualTo("automation is stopped");
+        assertThat(observed.reserveOut(X_CCB)).isEqualTo("the channel is at OBSERVE");
+        assertThat(observed.reserveBack(Cell.parse("channel=y"))).isNull();
+        assertThat(observed.stopped(true).reserveOut(Cell.parse("channel=y"))).isEqualTo("automation is stopped");
     }
 }
