@@ -209,6 +209,10 @@ class OpenApiTest {
             Incident      | incidents.IncidentView
             Evidence      | incidents.IncidentView$EvidenceView
             Impact        | incidents.IncidentView$ImpactView
+            BusinessLineStatus | lines.LineStatus
+            BusinessOperation | lines.LineStatus$OperationStatus
+            BusinessAffected | lines.LineStatus$Affected
+            BusinessIncident | lines.LineStatus$OpenIncident
             PublishedKeys | publishing.SnapshotEndpoint$PublishedKeys
             PublishedKey  | publishing.SnapshotEndpoint$PublishedKey
             NoRoute       | routing.NoRouteView

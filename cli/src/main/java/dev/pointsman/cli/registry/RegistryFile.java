@@ -31,7 +31,7 @@ public final class RegistryFile {
     public static final List<String> SECTIONS =
             List.of("listen", "data", "rules", "limits", "beacon", "registry", "webhooks");
 
-    private static final List<String> PARTS = List.of("strategy", "automation", "channels");
+    private static final List<String> PARTS = List.of("strategy", "automation", "channels", "businessLines");
     private static final int WEIGHT_USUAL = 1;
 
     private final List<String> problems;
@@ -55,7 +55,7 @@ public final class RegistryFile {
         if (!alone) {
             root.only(SECTIONS.toArray(new String[0]));
             if (!root.at("registry").given()) {
-                root.problem("has no registry: it wants registry, or strategy, automation and channels at the top");
+                root.problem("has no registry: it wants registry, or channels at the top");
             }
         }
         Registered registered = new RegistryFile(problems).registered(alone ? root : root.at("registry"));
@@ -86,7 +86,8 @@ public final class RegistryFile {
         return new Registered(
                 strategy.given() ? strategy.oneOf(Strategy.class) : Strategy.PRIORITY,
                 channels,
-                facts.all(registry.at("automation"), byId));
+                facts.all(registry.at("automation"), byId),
+                new LinesFile(problems, channels).lines(registry.at("businessLines")));
     }
 
     /// Adds what the mapping says, if it can be made.

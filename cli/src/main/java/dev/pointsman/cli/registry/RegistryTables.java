@@ -6,6 +6,7 @@ import dev.pointsman.core.guard.MaintenanceHours;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.server.routing.BusinessLine;
 import dev.pointsman.server.routing.Registered;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -36,6 +37,7 @@ final class RegistryTables {
             routes(out);
             limits(out);
             maintenance(out);
+            lines(out);
         }
     }
 
@@ -149,6 +151,32 @@ final class RegistryTables {
         if (any) {
             section("Maintenance, every week", table, out);
         }
+    }
+
+    private void lines(PrintWriter out) {
+        TextTable table = new TextTable()
+                .words("business line")
+                .words("name")
+                .words("operations")
+                .words("methods")
+                .words("channels")
+                .words("accounts");
+        for (BusinessLine line : registered.lines()) {
+            table.row(
+                    line.id(),
+                    line.name(),
+                    orAny(line.operations()),
+                    orAny(line.methods()),
+                    orAny(line.channels()),
+                    orAny(line.merchants()));
+        }
+        if (!registered.lines().isEmpty()) {
+            section("Business lines", table, out);
+        }
+    }
+
+    private static String orAny(Collection<?> values) {
+        return values.isEmpty() ? CardRoutes.ANY : joined(values);
     }
 
     private static void section(String title, TextTable table, PrintWriter out) {

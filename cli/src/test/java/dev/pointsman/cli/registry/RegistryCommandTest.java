@@ -34,6 +34,9 @@ class RegistryCommandTest {
                 - id: old
                   operations: [PAY_IN]
                   lifeCycle: RETIRED
+              businessLines:
+                - {id: hotel, name: Hotels, operations: [PAY_IN], methods: [QUICK], merchants: ["100000111"]}
+                - {id: ticket, channels: [ccb-direct]}
             """;
 
     /// Every kind of mistake once, none of which hides another.
@@ -141,6 +144,31 @@ class RegistryCommandTest {
     }
 
     @Test
+    void what_is_wrong_with_business_lines_is_named_at_once() throws IOException {
+        Path file = written("""
+                channels: [{id: a, operations: [PAY_IN], merchants: ["1"]}]
+                businessLines:
+                  - {id: hotel, channels: [a, b], merchants: ["2"], operations: [PAY_OUT]}
+                  - {id: hotel, colour: red}
+                  - {id: a/b}
+                """);
+
+        assertThat(run("registry", "check", file.toString())).isEqualTo(2);
+
+        String at = "  " + file + ":";
+        assertThat(err.toString().lines().skip(1))
+                .containsExactlyInAnyOrder(
+                        at + "3: businessLines[0].channels[1] is no channel of this registry: b",
+                        at + "3: businessLines[0].merchants[0] is no account of any channel: 2",
+                        at + "3: businessLines[0].operations[0] is done by none of its channels: PAY_OUT",
+                        at
+                                + "4: businessLines[1].colour is not known here; known: id, name, operations, methods, channels,"
+                                + " merchants",
+                        at + "4: businessLines[1].id stands twice: id=hotel",
+                        at + "5: businessLines[2] id must stand in a path, without / \\ ; % and . : id=a/b");
+    }
+
+    @Test
     void what_is_declared_is_shown_as_tables() throws IOException {
         assertThat(run("registry", "show", written(GOOD).toString())).isZero();
 
@@ -166,6 +194,11 @@ class RegistryCommandTest {
                 Maintenance, every week
                 channel             time zone      days    from   to
                 unionpay-api-debit  Asia/Shanghai  SUNDAY  23:30  01:00 next day
+
+                Business lines
+                business line  name    operations  methods  channels    accounts
+                hotel          Hotels  PAY_IN      QUICK    any         100000111
+                ticket         ticket  any         any      ccb-direct  any
                 """.split("\n"));
     }
 

@@ -23,6 +23,7 @@ import org.springframework.context.annotation.Import;
     BoardEndpoint.class,
     ChannelPageEndpoint.class,
     IncidentPageEndpoint.class,
+    LinePageEndpoint.class,
     CommandForm.class,
     StaticFiles.class,
     BrowserProblems.class
