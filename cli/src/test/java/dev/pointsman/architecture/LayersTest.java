@@ -54,6 +54,7 @@ class LayersTest {
             guard    | state frame window
             channel  | state frame window verdict guard
             notice   |              verdict incident channel
+            scorecard | frame archive incident channel
             (root)   | state frame archive baseline window verdict detect incident guard channel notice
             """;
 

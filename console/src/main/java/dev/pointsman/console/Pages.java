@@ -1,5 +1,6 @@
 package dev.pointsman.console;
 
+import dev.pointsman.console.view.AutomationView;
 import dev.pointsman.console.view.BoardView;
 import dev.pointsman.console.view.ChannelView;
 import dev.pointsman.console.view.IncidentLine;
@@ -70,6 +71,11 @@ public final class Pages {
     /// @param at the moment it is right for
     public String lines(String title, Instant at, List<LineView> lines, Viewer viewer) {
         return render("lines", Map.of("title", title, "at", at, "lines", lines, "viewer", viewer));
+    }
+
+    /// How far automation goes, and how right it would have been where it may not act.
+    public String automation(AutomationView automation, Viewer viewer) {
+        return render("automation", Map.of("view", automation, "viewer", viewer));
     }
 
     /// The form to log in with.

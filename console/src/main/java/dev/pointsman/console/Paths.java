@@ -10,6 +10,8 @@ public final class Paths {
     /// Business lines; one of them stands below by its id.
     public static final String LINES = "/lines";
 
+    public static final String AUTOMATION = "/automation";
+
     /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK), cell, reason, expectedVersion, back.
     public static final String COMMANDS = "/commands";
 

@@ -24,6 +24,7 @@ import org.springframework.context.annotation.Import;
     ChannelPageEndpoint.class,
     IncidentPageEndpoint.class,
     LinePageEndpoint.class,
+    AutomationPageEndpoint.class,
     CommandForm.class,
     StaticFiles.class,
     BrowserProblems.class
