@@ -4,6 +4,7 @@ import dev.pointsman.cli.backtest.BacktestCommand;
 import dev.pointsman.cli.backtest.ScoreCommand;
 import dev.pointsman.cli.convert.ConvertCommand;
 import dev.pointsman.cli.demo.DemoCommand;
+import dev.pointsman.cli.registry.RegistryCommand;
 import dev.pointsman.cli.serve.ServeCommand;
 import dev.pointsman.cli.simulate.AccuracyCommand;
 import dev.pointsman.cli.simulate.DrillCommand;
@@ -50,6 +51,7 @@ public final class Main {
         commands.addSubcommand(new AccuracyCommand(terminal));
         commands.addSubcommand(new DrillCommand(terminal));
         commands.addSubcommand(ConvertCommand.with(terminal));
+        commands.addSubcommand(RegistryCommand.with(terminal));
         commands.addSubcommand(new CodesCommand(terminal, CodeTables.builtIn()));
         commands.addSubcommand(new TestCommand());
         // settings reach the commands that are there when they are made

@@ -54,6 +54,7 @@ class LayersTest {
             guard    | state frame window
             channel  | state frame window verdict guard
             notice   |              verdict incident channel
+            scorecard | frame archive incident channel
             (root)   | state frame archive baseline window verdict detect incident guard channel notice
             """;
 
@@ -65,7 +66,7 @@ class LayersTest {
             console   | gg.jte
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat io.github.resilience4j
             server    | javax.crypto org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j
-            cli       | picocli
+            cli       | picocli tools.jackson.core tools.jackson.dataformat
             """;
 
     /// What core leaves to those who call it. A name that ends in `..` is a package with all below it.

@@ -42,6 +42,7 @@ class MainTest {
                         "score",
                         "convert",
                         "codes",
+                        "registry",
                         "test",
                         "Exit codes: 0",
                         "Examples:");
@@ -59,6 +60,9 @@ class MainTest {
                 "convert counts",
                 "codes",
                 "codes lookup",
+                "registry",
+                "registry check",
+                "registry show",
                 "test"
             })
     void every_command_has_help_with_examples(String command) {

@@ -1,9 +1,11 @@
 package dev.pointsman.console;
 
+import dev.pointsman.console.view.AutomationView;
 import dev.pointsman.console.view.BoardView;
 import dev.pointsman.console.view.ChannelView;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
+import dev.pointsman.console.view.LineView;
 import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.Viewer;
 import gg.jte.ContentType;
@@ -61,6 +63,19 @@ public final class Pages {
     /// One incident, from its evidence to its timeline.
     public String incident(IncidentView incident, Viewer viewer) {
         return render("incident", Map.of("view", incident, "viewer", viewer));
+    }
+
+    /// How business lines fare, in the words of business.
+    ///
+    /// @param title of the page: all of them, or the name of one
+    /// @param at the moment it is right for
+    public String lines(String title, Instant at, List<LineView> lines, Viewer viewer) {
+        return render("lines", Map.of("title", title, "at", at, "lines", lines, "viewer", viewer));
+    }
+
+    /// How far automation goes, and how right it would have been where it may not act.
+    public String automation(AutomationView automation, Viewer viewer) {
+        return render("automation", Map.of("view", automation, "viewer", viewer));
     }
 
     /// The form to log in with.

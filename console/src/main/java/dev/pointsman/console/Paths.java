@@ -7,6 +7,11 @@ public final class Paths {
     public static final String BOARD_STREAM = "/board/stream";
 
     public static final String INCIDENTS = "/incidents";
+    /// Business lines; one of them stands below by its id.
+    public static final String LINES = "/lines";
+
+    public static final String AUTOMATION = "/automation";
+
     /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK; STOP, START of automation), cell, reason,
     /// expectedVersion, back.
     public static final String COMMANDS = "/commands";

@@ -7,6 +7,7 @@ import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
 import dev.pointsman.server.ingest.beacon.Beacon;
 import dev.pointsman.server.judging.Judging;
+import dev.pointsman.server.lines.LinePages;
 import dev.pointsman.server.login.ConsoleAccess;
 import dev.pointsman.server.observe.Observing;
 import dev.pointsman.server.openapi.OpenApi;
@@ -47,6 +48,7 @@ import org.springframework.context.annotation.Import;
     ChannelPages.class,
     AutomationPages.class,
     IncidentPages.class,
+    LinePages.class,
     ConsoleAccess.class,
     ConsolePages.class,
     Publishing.class,

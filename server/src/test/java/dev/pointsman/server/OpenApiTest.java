@@ -205,10 +205,17 @@ class OpenApiTest {
             AutomationStop | automation.AutomationView$StopView
             AutomationSwitch | automation.AutomationEndpoint$SwitchBody
             Proposal      | automation.AutomationView$ProposalView
+            Scorecard     | automation.ScorecardView
+            ChannelScore  | automation.ScorecardView$ScoreView
+            JudgedProposal | automation.ScorecardView$JudgedView
             AllIncidents  | incidents.IncidentsEndpoint$AllIncidents
             Incident      | incidents.IncidentView
             Evidence      | incidents.IncidentView$EvidenceView
             Impact        | incidents.IncidentView$ImpactView
+            BusinessLineStatus | lines.LineStatus
+            BusinessOperation | lines.LineStatus$OperationStatus
+            BusinessAffected | lines.LineStatus$Affected
+            BusinessIncident | lines.LineStatus$OpenIncident
             PublishedKeys | publishing.SnapshotEndpoint$PublishedKeys
             PublishedKey  | publishing.SnapshotEndpoint$PublishedKey
             NoRoute       | routing.NoRouteView
@@ -279,6 +286,7 @@ class OpenApiTest {
         fits(admin().get("/v1/channels"), "AllChannels");
         fits(admin().get("/v1/channels/nobody"), "Problem");
         fits(admin().get("/v1/automation"), "Automation");
+        fits(admin().get("/v1/automation/scorecard"), "Scorecard");
         fits(admin().get("/v1/incidents"), "AllIncidents");
         fits(admin().get("/v1/webhooks"), "AllWebhooks");
         fits(admin().get("/v1/snapshot"), "SnapshotEnvelope");

@@ -1,5 +1,7 @@
 package dev.pointsman.cli.serve;
 
+import dev.pointsman.cli.input.WholeYaml;
+import dev.pointsman.cli.registry.RegistryFile;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
@@ -41,7 +43,7 @@ public final class ServeFile {
     /// @param environment the value of a variable, or null
     static ServeSettings parse(String yaml, String source, Function<String, @Nullable String> environment) {
         ServeFile file = new ServeFile(environment);
-        ServeSettings settings = file.settings(YamlField.rootWithLines(yaml, source, file.problems));
+        ServeSettings settings = file.settings(WholeYaml.root(yaml, source, file.problems));
         if (!file.problems.isEmpty()) {
             throw new InvalidYaml(source, file.problems);
         }
@@ -49,7 +51,7 @@ public final class ServeFile {
     }
 
     private ServeSettings settings(YamlField root) {
-        root.only("listen", "data", "rules", "limits", "beacon", "registry", "webhooks");
+        root.only(RegistryFile.SECTIONS.toArray(new String[0]));
         YamlField rules = root.at("rules");
         return new ServeSettings(
                 listening(root.at("listen")),

@@ -175,7 +175,8 @@ class ServeFileTest {
                         one -> assertThat(one)
                                 .startsWith("serve.yaml:20: registry.channels[0].weight")
                                 .contains("=-1"),
-                        one -> assertThat(one).startsWith("serve.yaml:21: registry.channels[1] a channel needs"),
+                        one -> assertThat(one)
+                                .startsWith("serve.yaml:21: registry.channels[1].operations must name one"),
                         one -> assertThat(one)
                                 .startsWith("serve.yaml:23: registry.channels[2].operations is required"));
     }
@@ -184,7 +185,7 @@ class ServeFileTest {
     @CsvSource(delimiter = '|', textBlock = """
             registry: {channels: [{id: a, operations: [VERIFY]}, {id: a, operations: [BIND]}]}          | registry.channels[1].id stands twice: id=a
             registry: {channels: [{id: a, operations: [PAY_IN], limits: [{currency: CNY}]}]}            | registry.channels[0].limits[0].maximumMinor is required
-            registry: {channels: [{id: a, operations: [PAY_IN], limits: [{currency: yuan, maximumMinor: 1}]}]} | registry.channels[0].limits[0] currency
+            registry: {channels: [{id: a, operations: [PAY_IN], limits: [{currency: yuan, maximumMinor: 1}]}]} | registry.channels[0].limits[0].currency cannot
             registry: {channels: [{id: a, operations: [PAY_IN], supports: [{cardType: DEBIT}]}]}        | registry.channels[0].supports[0].bank is required
             registry: {channels: [{id: 7, operations: [PAY_IN]}]}                                       | registry.channels[0].id must be text (quote numbers): id=7
             limits: {linger: 5s}                                                                        | limits linger must be in 1..100 ms

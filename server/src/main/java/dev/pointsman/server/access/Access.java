@@ -53,7 +53,12 @@ public class Access {
         // its own rules: an allowed origin, or a reporter
         paths.requestMatchers("/v1/beacon").permitAll();
         paths.requestMatchers(
-                        HttpMethod.GET, "/v1/channels/**", "/v1/incidents/**", "/v1/automation", "/v1/webhooks/**")
+                        HttpMethod.GET,
+                        "/v1/channels/**",
+                        "/v1/incidents/**",
+                        "/v1/automation/**",
+                        "/v1/business-lines/**",
+                        "/v1/webhooks/**")
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/automation/**", "/v1/webhooks/**")
                 .hasRole(Role.OPERATOR.name());

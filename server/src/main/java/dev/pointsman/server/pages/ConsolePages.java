@@ -23,6 +23,8 @@ import org.springframework.context.annotation.Import;
     BoardEndpoint.class,
     ChannelPageEndpoint.class,
     IncidentPageEndpoint.class,
+    LinePageEndpoint.class,
+    AutomationPageEndpoint.class,
     CommandForm.class,
     StaticFiles.class,
     BrowserProblems.class

@@ -8,9 +8,17 @@ import java.util.List;
 /// The channels that are registered, and how routes are put in order.
 ///
 /// @param facts what is declared of them beyond routing: how far automation goes, what they bear, when they are down
-public record Registered(Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts) {
+/// @param lines parts of the business that ask how their payments fare
+public record Registered(
+        Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts, List<BusinessLine> lines) {
     public Registered {
         channels = List.copyOf(channels);
+        lines = List.copyOf(lines);
+    }
+
+    /// Without business lines.
+    public Registered(Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts) {
+        this(strategy, channels, facts, List.of());
     }
 
     /// With nothing declared beyond routing.

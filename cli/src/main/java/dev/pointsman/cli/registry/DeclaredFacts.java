@@ -1,4 +1,4 @@
-package dev.pointsman.cli.serve;
+package dev.pointsman.cli.registry;
 
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
@@ -14,11 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/// The part of a registry that says how far automation goes, what channels bear and when they are under maintenance.
+/// The part of a registry that says how far automation goes, what channels bear and when they are maintained.
 final class DeclaredFacts {
     private static final double CAPACITY_MIN = 0.001;
     private static final double CAPACITY_MAX = 1_000_000;
     private static final Duration DAY = Duration.ofDays(1);
+
+    /// Of one channel.
+    private static final int MAINTENANCE_MAX = 1_000;
 
     private final List<String> problems;
 
@@ -44,6 +47,9 @@ final class DeclaredFacts {
         }
         List<MaintenanceHours> hours = new ArrayList<>();
         maintenance.items().forEach(item -> hours(item, zone, hours));
+        if (hours.size() > MAINTENANCE_MAX) {
+            maintenance.problem("must name at most " + MAINTENANCE_MAX + " windows: windows=" + hours.size());
+        }
         return new ChannelFacts.Declared(
                 level.given() ? level.oneOf(ChannelFacts.Level.class) : ChannelFacts.Level.AUTO,
                 capacity.given() ? (Double) capacity.number(CAPACITY_MIN, CAPACITY_MAX) : null,
