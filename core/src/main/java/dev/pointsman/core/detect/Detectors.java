@@ -24,7 +24,7 @@ public final class Detectors {
         missing = new MissingCallbacks(windows, budget);
         silent = new SilentChannels(windows, budget);
         shares = Stream.of(Watched.values())
-                .map(watched -> new ChannelShares(windows, budget, watched))
+                .map(watched -> new ChannelShares(windows, budget, watched, silent))
                 .toList();
         slow = new SlowChannels(windows, budget);
     }

@@ -156,6 +156,13 @@ final class Silence {
         return last * (recent.knowsAnHour() ? NORMAL_SHARE_ON_THE_FIRST_DAY : NORMAL_SHARE_IN_THE_FIRST_HOUR);
     }
 
+    /// The least attempts a second that the hours around now usually bring; before they were seen, that five minutes of
+    /// the last hours brought. 0 while that is unknown.
+    double leastUsual(long second) {
+        double seen = week.leastAround(hourOfWeek(second));
+        return seen == WeekRates.UNKNOWN ? recent.least() : seen;
+    }
+
     /// The attempts a second that the hour of the week of `second` usually brings; 0 while that is unknown.
     double rateOf(long second) {
         return Math.max(0, week.rate(hourOfWeek(second)));
