@@ -61,7 +61,17 @@ final class ChannelShares {
         this.silent = silent;
     }
 
-    List<Verdict.Failing> failing(long now) {
+    /// The counts of every channel in the second that is judged at `now`, once for all shares.
+    static List<int[]> judgedAt(Windows windows, long now) {
+        List<int[]> sums = new ArrayList<>();
+        for (CellWindow channel : windows.channels()) {
+            sums.add(channel.seconds().sum(now - LATE_SECONDS, now - LATE_SECONDS));
+        }
+        return sums;
+    }
+
+    /// @param judged by channel, from [#judgedAt]
+    List<Verdict.Failing> failing(long now, List<int[]> judged) {
         back.clear();
         long second = now - LATE_SECONDS;
         List<CellWindow> channels = windows.channels();
@@ -70,7 +80,7 @@ final class ChannelShares {
             if (i == shares.size()) {
                 shares.add(new Share(watched.high()));
             }
-            if (alarms(channels.get(i), shares.get(i), second)) {
+            if (alarms(channels.get(i), shares.get(i), watched.ratio(judged.get(i)), second)) {
                 alarming.add(channels.get(i));
             }
         }
@@ -96,12 +106,13 @@ final class ChannelShares {
         return failing;
     }
 
-    private boolean alarms(CellWindow channel, Share share, long second) {
-        if (windows.explained().stream().anyMatch(root -> root.meets(channel.cell()))) {
-            share.discard();
-            return false;
+    private boolean alarms(CellWindow channel, Share share, Ratio ratio, long second) {
+        for (Cell root : windows.explained()) {
+            if (root.meets(channel.cell())) {
+                share.discard();
+                return false;
+            }
         }
-        Ratio ratio = watched.ratio(channel, second, second);
         double evidence = share.step(second, ratio.whole(), ratio.part());
         if (share.back()) {
             back.add(told.getOrDefault(channel.cell(), channel.cell()));

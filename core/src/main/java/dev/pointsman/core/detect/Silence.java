@@ -49,6 +49,12 @@ final class Silence {
     private double backExpected;
     private double backAttempts;
 
+    /// Follow from what was learned: by what a second is weighed.
+    private double weight;
+
+    private double normal;
+    private final double[] nothingRatios = new double[REMAINING.length];
+
     Silence(WallClock clock) {
         this(clock, new RecentTraffic(), new WeekRates());
     }
@@ -78,10 +84,10 @@ final class Silence {
             clear();
             return Change.NONE;
         }
-        double weight = 1 / recent.dispersion();
+        weighNothing(1 / recent.dispersion(), leastNormal);
         double sum = 0;
         for (int k = 0; k < REMAINING.length; k++) {
-            double ratio = Math.exp(weight * (begun * Math.log(REMAINING[k]) + leastNormal * (1 - REMAINING[k])));
+            double ratio = begun == 0 ? nothingRatios[k] : ratio(k, begun);
             statistics[k] = Math.min((1 + statistics[k]) * ratio, STATISTIC_MAX);
             sum += statistics[k];
         }
@@ -95,6 +101,21 @@ final class Silence {
         backExpected = 0;
         backAttempts = 0;
         return Change.FELL_SILENT;
+    }
+
+    /// Most seconds bring nothing, and what that says seldom changes.
+    private void weighNothing(double nowWeight, double nowNormal) {
+        if (nowWeight != weight || nowNormal != normal) {
+            weight = nowWeight;
+            normal = nowNormal;
+            for (int k = 0; k < REMAINING.length; k++) {
+                nothingRatios[k] = ratio(k, 0);
+            }
+        }
+    }
+
+    private double ratio(int k, int begun) {
+        return Math.exp(weight * (begun * Math.log(REMAINING[k]) + normal * (1 - REMAINING[k])));
     }
 
     private boolean back(int begun, double expected) {
