@@ -48,17 +48,30 @@ final class ChannelShares {
     private final Windows windows;
     private final Budget budget;
     private final Watched watched;
+    private final SilentChannels silent;
     private final List<Share> shares = new ArrayList<>();
     private final List<Cell> back = new ArrayList<>();
     private final Map<Cell, Cell> told = new TreeMap<>();
 
-    ChannelShares(Windows windows, Budget budget, Watched watched) {
+    /// @param silent knows how many attempts a channel usually has
+    ChannelShares(Windows windows, Budget budget, Watched watched, SilentChannels silent) {
         this.windows = windows;
         this.budget = budget;
         this.watched = watched;
+        this.silent = silent;
     }
 
-    List<Verdict.Failing> failing(long now) {
+    /// The counts of every channel in the second that is judged at `now`, once for all shares.
+    static List<int[]> judgedAt(Windows windows, long now) {
+        List<int[]> sums = new ArrayList<>();
+        for (CellWindow channel : windows.channels()) {
+            sums.add(channel.seconds().sum(now - LATE_SECONDS, now - LATE_SECONDS));
+        }
+        return sums;
+    }
+
+    /// @param judged by channel, from [#judgedAt]
+    List<Verdict.Failing> failing(long now, List<int[]> judged) {
         back.clear();
         long second = now - LATE_SECONDS;
         List<CellWindow> channels = windows.channels();
@@ -67,7 +80,7 @@ final class ChannelShares {
             if (i == shares.size()) {
                 shares.add(new Share(watched.high()));
             }
-            if (alarms(channels.get(i), shares.get(i), second)) {
+            if (alarms(channels.get(i), shares.get(i), watched.ratio(judged.get(i)), second)) {
                 alarming.add(channels.get(i));
             }
         }
@@ -76,7 +89,7 @@ final class ChannelShares {
             Share share = shares.get(channels.indexOf(channel));
             long since = Math.min(share.startSecond(), second);
             boolean payers = watched == Watched.DECLINES;
-            Carrying carrying = payers ? carrying(channel, since, second) : Carrying.CEASED;
+            Carrying carrying = payers ? carrying(channel, share, since, second) : Carrying.CEASED;
             if (carrying == Carrying.UNKNOWN) {
                 continue;
             }
@@ -93,12 +106,13 @@ final class ChannelShares {
         return failing;
     }
 
-    private boolean alarms(CellWindow channel, Share share, long second) {
-        if (windows.explained().stream().anyMatch(root -> root.meets(channel.cell()))) {
-            share.discard();
-            return false;
+    private boolean alarms(CellWindow channel, Share share, Ratio ratio, long second) {
+        for (Cell root : windows.explained()) {
+            if (root.meets(channel.cell())) {
+                share.discard();
+                return false;
+            }
         }
-        Ratio ratio = watched.ratio(channel, second, second);
         double evidence = share.step(second, ratio.whole(), ratio.part());
         if (share.back()) {
             back.add(told.getOrDefault(channel.cell(), channel.cell()));
@@ -107,17 +121,36 @@ final class ChannelShares {
         return evidence >= Budget.THRESHOLD_MIN && evidence >= budget.threshold(channel, windows, MONTH_SECONDS);
     }
 
-    /// Whether payers get through less than a quarter as often as before. Where they do not, declined attempts came on
-    /// top: that is card testing, or payers short of money, and not the channel.
-    private static Carrying carrying(CellWindow channel, long from, long to) {
+    /// Whether payers get through less than a quarter as often as before, both a second and an attempt, and than
+    /// they usually do at this time. Where they do not, it is not the channel. As many a second as before: declined
+    /// attempts came on top (card testing). As many an attempt: fewer came (a promotion ended while payers were
+    /// short of money). As many as usual: both happened.
+    private Carrying carrying(CellWindow channel, Share share, long from, long to) {
         long before = Math.max(from - USUAL_SECONDS, channel.seconds().oldest());
         int usual = channel.seconds().sum(Measure.SUCCEEDED, before, from - 1);
-        double quarter = CEASING_SHARE * (to - from + 1) / Math.max(1, from - before);
         int came = channel.seconds().sum(Measure.SUCCEEDED, from, to);
-        if (came >= Math.max(quarter * usual, CEASING_SHARE * EXPECTED_MIN)) {
+        double aSecond = (to - from + 1) / (double) Math.max(1, from - before);
+        int attempts = watched.ratio(channel, from, to).whole();
+        double anAttempt = attempts
+                / (double) Math.max(1, watched.ratio(channel, before, from - 1).whole());
+        double quarter = CEASING_SHARE * Math.min(aSecond, anAttempt);
+        double quarterUsually = CEASING_SHARE * silent.leastUsual(channel, to) * (1 - share.limit()) * (to - from + 1);
+        boolean knows = quarterUsually > 0;
+        double least = knows ? Math.min(quarter * usual, quarterUsually) : quarter * usual;
+        if (came >= Math.max(least, CEASING_SHARE * EXPECTED_MIN)) {
             return Carrying.GOES_ON;
         }
-        return ceasedLog(came, usual, quarter) >= CEASED_LOG ? Carrying.CEASED : Carrying.UNKNOWN;
+        boolean ceased = ceasedLog(came, usual, quarter) >= CEASED_LOG
+                && (!knows || fewerLog(came, quarterUsually) >= CEASED_LOG);
+        return ceased ? Carrying.CEASED : Carrying.UNKNOWN;
+    }
+
+    /// How much likelier (natural logarithm) the successes that came are, when there are fewer than `expected`.
+    private static double fewerLog(int came, double expected) {
+        if (came >= expected) {
+            return 0;
+        }
+        return expected - came + (came == 0 ? 0 : came * Math.log(came / expected));
     }
 
     /// How much likelier (natural logarithm) the successes that came are, of all before and since, when there are fewer

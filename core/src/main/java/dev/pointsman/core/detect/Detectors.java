@@ -15,16 +15,18 @@ import java.util.stream.Stream;
 
 /// All that is judged beside the failure ratio, asked once a tick. For one thread.
 public final class Detectors {
+    private final Windows windows;
     private final MissingCallbacks missing;
     private final SilentChannels silent;
     private final List<ChannelShares> shares;
     private final SlowChannels slow;
 
     public Detectors(Windows windows, Budget budget) {
+        this.windows = windows;
         missing = new MissingCallbacks(windows, budget);
         silent = new SilentChannels(windows, budget);
         shares = Stream.of(Watched.values())
-                .map(watched -> new ChannelShares(windows, budget, watched))
+                .map(watched -> new ChannelShares(windows, budget, watched, silent))
                 .toList();
         slow = new SlowChannels(windows, budget);
     }
@@ -36,8 +38,9 @@ public final class Detectors {
         long second = now.getEpochSecond() - 1;
         List<Verdict.Failing> failing = new ArrayList<>(missing.failing(second));
         failing.addAll(silent.failing(second, outOfRouting));
+        List<int[]> judged = ChannelShares.judgedAt(windows, second);
         for (ChannelShares each : shares) {
-            failing.addAll(each.failing(second));
+            failing.addAll(each.failing(second, judged));
         }
         failing.addAll(slow.failing(second));
         return failing;

@@ -75,9 +75,11 @@ final class Share {
 
     /// Whether it was off and is usual again; it is watched anew then.
     boolean back() {
+        if (!off) {
+            return false;
+        }
         double usual = beyond(limit());
-        if (!off
-                || backAttempts < BACK_ATTEMPTS / 2
+        if (backAttempts < BACK_ATTEMPTS / 2
                 || (high ? backHits > usual * backAttempts : backHits < usual * backAttempts)) {
             return false;
         }

@@ -6,31 +6,28 @@ import dev.pointsman.core.window.WallClock;
 import java.util.Arrays;
 
 /// Whether one channel gets too few attempts for the time of the week: a Poisson e-detector against the rate learned
-/// by hour of week on its own clock, older weeks counting less. Evidence weighs less where counts vary more than chance
-/// would have it.
+/// by hour of week on its own clock. Evidence weighs less where counts vary more than chance would have it.
 ///
 /// Real rates move far more than chance would, so normal is anything down to 60 % of the least that this hour, the one
 /// before and the one after usually bring. Before one of them was seen, normal is anything down to 30 % of the least
 /// that they brought on other days, or to half of the least of the last hours if that is lower; where no day was seen
 /// yet, to a fifth of the least of the last hours, and in a channel's first hour to an eighth. Where five minutes of
-/// the
-/// last hours brought nothing, only hours seen are judged.
+/// the last hours brought nothing, only hours seen are judged.
 ///
-/// A promotion raises what is expected at most threefold a week. Hours in which it alarmed, or was told to hold, are
-/// not
-/// learned. Takes 1.8 kB. For one thread.
+/// An hour in which it was silent is learned anew when attempts came all the same, or when it was never seen: what was
+/// expected was too much, and it must not alarm every week. An hour in which it was told to hold is not learned. Takes
+/// 4 kB. For one thread.
 final class Silence {
-    static final int HOURS = 168;
-
     private static final double[] REMAINING = {0.5, 0.15, 0.01};
-    private static final int DAY_HOURS = 24;
     private static final double NORMAL_SHARE = 0.6;
     private static final double NORMAL_SHARE_OF_OTHER_DAYS = 0.3;
     private static final double NORMAL_SHARE_OF_LAST_HOURS = 0.5;
     private static final double NORMAL_SHARE_ON_THE_FIRST_DAY = 0.2;
     private static final double NORMAL_SHARE_IN_THE_FIRST_HOUR = 0.125;
-    private static final double KEPT_PER_WEEK = Math.sqrt(0.5);
-    private static final double GROWTH_MAX = 3;
+
+    /// With so much of what is expected, an hour of silence was traffic.
+    private static final double LEARNED_SHARE = 0.2;
+
     private static final int HOUR = 3_600;
     private static final double STATISTIC_MAX = 1e60;
 
@@ -41,24 +38,31 @@ final class Silence {
 
     private final WallClock clock;
     private final RecentTraffic recent;
-    private final float[] attempts = new float[HOURS];
-    private final float[] weights = new float[HOURS];
+    private final WeekRates week;
     private final double[] statistics = new double[REMAINING.length];
     private long hour = Long.MIN_VALUE;
     private int hourAttempts;
     private int hourSeconds;
+    private double hourExpectedInSilence;
     private long silentSince = Long.MIN_VALUE;
     private long quietSince = Long.MIN_VALUE;
     private double backExpected;
     private double backAttempts;
 
+    /// Follow from what was learned: by what a second is weighed.
+    private double weight;
+
+    private double normal;
+    private final double[] nothingRatios = new double[REMAINING.length];
+
     Silence(WallClock clock) {
-        this(clock, new RecentTraffic());
+        this(clock, new RecentTraffic(), new WeekRates());
     }
 
-    private Silence(WallClock clock, RecentTraffic recent) {
+    private Silence(WallClock clock, RecentTraffic recent, WeekRates week) {
         this.clock = clock;
         this.recent = recent;
+        this.week = week;
     }
 
     /// What a second meant.
@@ -73,16 +77,17 @@ final class Silence {
         learn(second, begun);
         double leastNormal = leastNormal(second);
         if (isSilent()) {
+            hourExpectedInSilence += leastNormal;
             return back(begun, leastNormal / NORMAL_SHARE) ? Change.BACK : Change.NONE;
         }
         if (leastNormal <= 0) {
             clear();
             return Change.NONE;
         }
-        double weight = 1 / recent.dispersion();
+        weighNothing(1 / recent.dispersion(), leastNormal);
         double sum = 0;
         for (int k = 0; k < REMAINING.length; k++) {
-            double ratio = Math.exp(weight * (begun * Math.log(REMAINING[k]) + leastNormal * (1 - REMAINING[k])));
+            double ratio = begun == 0 ? nothingRatios[k] : ratio(k, begun);
             statistics[k] = Math.min((1 + statistics[k]) * ratio, STATISTIC_MAX);
             sum += statistics[k];
         }
@@ -96,6 +101,21 @@ final class Silence {
         backExpected = 0;
         backAttempts = 0;
         return Change.FELL_SILENT;
+    }
+
+    /// Most seconds bring nothing, and what that says seldom changes.
+    private void weighNothing(double nowWeight, double nowNormal) {
+        if (nowWeight != weight || nowNormal != normal) {
+            weight = nowWeight;
+            normal = nowNormal;
+            for (int k = 0; k < REMAINING.length; k++) {
+                nothingRatios[k] = ratio(k, 0);
+            }
+        }
+    }
+
+    private double ratio(int k, int begun) {
+        return Math.exp(weight * (begun * Math.log(REMAINING[k]) + normal * (1 - REMAINING[k])));
     }
 
     private boolean back(int begun, double expected) {
@@ -144,41 +164,33 @@ final class Silence {
 
     /// The least attempts a second that are normal now; 0 while that is unknown.
     double leastNormal(long second) {
-        int now = (int) Math.floorMod(Math.floorDiv(clock.shown(second), (long) HOUR), (long) HOURS);
-        double seen = leastAround(now, HOURS);
-        if (seen > 0) {
+        int now = hourOfWeek(second);
+        double seen = week.leastAround(now);
+        if (seen != WeekRates.UNKNOWN) {
             return NORMAL_SHARE * seen;
         }
         double last = recent.least();
-        double otherDays = leastAround(now, DAY_HOURS);
-        if (otherDays > 0) {
+        double otherDays = week.leastAroundOnAnyDay(now);
+        if (otherDays != WeekRates.UNKNOWN) {
             return Math.min(NORMAL_SHARE_OF_OTHER_DAYS * otherDays, NORMAL_SHARE_OF_LAST_HOURS * last);
         }
         return last * (recent.knowsAnHour() ? NORMAL_SHARE_ON_THE_FIRST_DAY : NORMAL_SHARE_IN_THE_FIRST_HOUR);
     }
 
+    /// The least attempts a second that the hours around now usually bring; before they were seen, that five minutes of
+    /// the last hours brought. 0 while that is unknown.
+    double leastUsual(long second) {
+        double seen = week.leastAround(hourOfWeek(second));
+        return seen == WeekRates.UNKNOWN ? recent.least() : seen;
+    }
+
     /// The attempts a second that the hour of the week of `second` usually brings; 0 while that is unknown.
     double rateOf(long second) {
-        return rate((int) Math.floorMod(Math.floorDiv(clock.shown(second), (long) HOUR), (long) HOURS));
+        return Math.max(0, week.rate(hourOfWeek(second)));
     }
 
-    /// The least rate of an hour, the one before and the one after; 0 while one is unknown.
-    ///
-    /// @param every whether only once a week, or on any day
-    private double leastAround(int now, int every) {
-        double least = Double.MAX_VALUE;
-        for (int near = now + HOURS - 1; near <= now + HOURS + 1; near++) {
-            double seen = Double.MAX_VALUE;
-            for (int at = near; at < near + HOURS; at += every) {
-                seen = weights[at % HOURS] == 0 ? seen : Math.min(seen, rate(at % HOURS));
-            }
-            least = Math.min(least, seen == Double.MAX_VALUE ? 0 : seen);
-        }
-        return least;
-    }
-
-    private double rate(int at) {
-        return weights[at] == 0 ? 0 : attempts[at] / weights[at] / HOUR;
+    private int hourOfWeek(long second) {
+        return (int) Math.floorMod(Math.floorDiv(clock.shown(second), (long) HOUR), (long) WeekRates.HOURS);
     }
 
     private void learn(long second, int begun) {
@@ -196,34 +208,35 @@ final class Silence {
             hour = now;
             hourAttempts = 0;
             hourSeconds = 0;
+            hourExpectedInSilence = 0;
         }
         hourAttempts += begun;
-        hourSeconds = isSilent() ? Integer.MIN_VALUE / 2 : hourSeconds + 1;
+        hourSeconds++;
     }
 
-    /// Whole hours only, but for a few seconds.
+    /// Whole hours only, but for a few seconds, and none without its attempts.
     private void fold() {
         if (hour == Long.MIN_VALUE || hourSeconds < HOUR - 60) {
             return;
         }
-        int at = (int) Math.floorMod(hour, (long) HOURS);
-        double most = weights[at] == 0 ? Double.MAX_VALUE : GROWTH_MAX * (attempts[at] / weights[at] + 1);
-        attempts[at] = (float) (attempts[at] * KEPT_PER_WEEK + Math.min(most, hourAttempts));
-        weights[at] = (float) (weights[at] * KEPT_PER_WEEK + 1);
+        int at = (int) Math.floorMod(hour, (long) WeekRates.HOURS);
+        if (hourExpectedInSilence == 0) {
+            week.learn(at, hourAttempts);
+        } else if (hourAttempts >= LEARNED_SHARE * hourExpectedInSilence || week.rate(at) == WeekRates.UNKNOWN) {
+            week.learnAnew(at, hourAttempts);
+        }
     }
 
     void save(StateWriter to) {
         recent.save(to);
-        for (int at = 0; at < HOURS; at++) {
-            to.number(Float.floatToRawIntBits(attempts[at]));
-            to.number(Float.floatToRawIntBits(weights[at]));
-        }
+        week.save(to);
         for (double statistic : statistics) {
             to.real(statistic);
         }
         to.number(hour);
         to.number(hourAttempts);
         to.number(hourSeconds);
+        to.real(hourExpectedInSilence);
         to.number(silentSince);
         to.number(quietSince);
         to.real(backExpected);
@@ -231,17 +244,14 @@ final class Silence {
     }
 
     static Silence restored(WallClock clock, StateReader from) {
-        Silence restored = new Silence(clock, RecentTraffic.restored(from));
-        for (int at = 0; at < HOURS; at++) {
-            restored.attempts[at] = Float.intBitsToFloat(from.smallNumber());
-            restored.weights[at] = Float.intBitsToFloat(from.smallNumber());
-        }
+        Silence restored = new Silence(clock, RecentTraffic.restored(from), WeekRates.restored(from));
         for (int k = 0; k < REMAINING.length; k++) {
             restored.statistics[k] = from.real();
         }
         restored.hour = from.number();
         restored.hourAttempts = from.smallNumber();
         restored.hourSeconds = from.smallNumber();
+        restored.hourExpectedInSilence = from.real();
         restored.silentSince = from.number();
         restored.quietSince = from.number();
         restored.backExpected = from.real();

@@ -21,8 +21,7 @@ import java.util.function.Predicate;
 /// since whatever keeps users away is on our side of the channel.
 ///
 /// While most other channels have no attempts either, it may be the reports that ceased, or a recording that ended:
-/// then
-/// an alarm waits, for five minutes when nothing comes at all. For one thread.
+/// then an alarm waits, for five minutes when nothing comes at all. For one thread.
 final class SilentChannels {
     private static final double MONTH_SECONDS = 30 * 86_400.0;
 
@@ -92,6 +91,12 @@ final class SilentChannels {
             now += i != channel && last >= second - NOW_SECONDS ? 1 : 0;
         }
         return (now == 0 || now * 2 < lately) && second - anywhere < PATIENCE_SECONDS;
+    }
+
+    /// The least attempts a second that are usual on `channel` at `second`; 0 while that is unknown.
+    double leastUsual(CellWindow channel, long second) {
+        int at = windows.channels().indexOf(channel);
+        return at < silences.size() ? silences.get(at).leastUsual(second) : 0;
     }
 
     /// The channels that have attempts again.

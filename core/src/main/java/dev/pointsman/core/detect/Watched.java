@@ -74,7 +74,10 @@ enum Watched {
     }
 
     Ratio ratio(CellWindow window, long from, long to) {
-        int[] sums = window.seconds().sum(from, to);
+        return ratio(window.seconds().sum(from, to));
+    }
+
+    Ratio ratio(int[] sums) {
         int attempts = Math.max(0, of(sums));
         return new Ratio(Math.clamp(hits(sums), 0, attempts), attempts);
     }

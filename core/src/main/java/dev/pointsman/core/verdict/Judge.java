@@ -28,6 +28,9 @@ public final class Judge {
     /// With so much evidence, what happens is not learned as normal before the doubt is gone.
     private static final double DOUBT = 1e3;
 
+    /// A baseline that hardly anything succeeds under leaves nothing to judge.
+    private static final double NORMAL_MAX = 0.7;
+
     private static final int SHOWN_MAX = 5;
 
     /// A verdict on a cell speaks of so many seconds.
@@ -47,6 +50,7 @@ public final class Judge {
     private final Windows windows;
     private final JudgeRules rules;
     private final Attribution attribution;
+    private final DeclineLifts declineLifts;
     private final WindowAdvisories windowAdvisories;
     private final PeriodAdvisories periodAdvisories;
     private final List<@Nullable SequentialTest> tests = new ArrayList<>();
@@ -57,6 +61,7 @@ public final class Judge {
         this.windows = windows;
         this.rules = rules;
         this.attribution = new Attribution(windows);
+        this.declineLifts = new DeclineLifts(windows);
         this.windowAdvisories = new WindowAdvisories(windows, rules.windowRules());
         this.periodAdvisories = new PeriodAdvisories(windows, rules.periodRules());
     }
@@ -65,6 +70,7 @@ public final class Judge {
     public List<Verdict.Failing> failing(Instant now) {
         long second = now.getEpochSecond() - 1;
         windows.moveTo(second);
+        declineLifts.moveTo(second);
         List<CellWindow> alarming = new ArrayList<>();
         for (CellWindow window : windows.touched()) {
             if (isExplained(window.cell())) {
@@ -80,10 +86,15 @@ public final class Judge {
         SequentialTest test = testOf(window);
         boolean inDoubt = test.evidence() >= DOUBT;
         if (window.baseline().observe(second, window.tickAttempts(), window.tickFailures(), inDoubt)) {
-            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
+            judgeAgainstNormal(test, window);
         }
         double evidence = test.step(window.tickAttempts(), window.tickFailures(), Math.min(window.tickSince(), second));
         return evidence >= WORTH_A_LOOK && evidence >= rules.budget().threshold(window, windows, second);
+    }
+
+    private void judgeAgainstNormal(SequentialTest test, CellWindow window) {
+        double normal = Math.min(window.baseline().upperRatio() * declineLifts.of(window), NORMAL_MAX);
+        test.judgeAgainst(normal, window.baseline().inflation());
     }
 
     private SequentialTest testOf(CellWindow window) {
@@ -93,7 +104,7 @@ public final class Judge {
         SequentialTest test = tests.get(window.index());
         if (test == null) {
             test = new SequentialTest();
-            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
+            judgeAgainstNormal(test, window);
             tests.set(window.index(), test);
         }
         return test;
@@ -247,7 +258,7 @@ public final class Judge {
         SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
         if (test != null) {
             test.reset();
-            test.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
+            judgeAgainstNormal(test, window);
         }
     }
 
@@ -335,7 +346,7 @@ public final class Judge {
     private int attemptsToAlarm(CellWindow window, long second) {
         double threshold = rules.budget().threshold(window, windows, second);
         SequentialTest fresh = new SequentialTest();
-        fresh.judgeAgainst(window.baseline().upperRatio(), window.baseline().inflation());
+        judgeAgainstNormal(fresh, window);
         int attempts = 0;
         while (attempts < 1_000 && fresh.evidence() < threshold) {
             fresh.step(1, 1, second);
@@ -349,6 +360,7 @@ public final class Judge {
             SequentialTest test = window.index() < tests.size() ? tests.get(window.index()) : null;
             to.nullable(test, known -> known.save(to));
         });
+        declineLifts.save(to);
         windowAdvisories.save(to);
         periodAdvisories.save(to);
         to.list(new TreeMap<>(contestedSince).entrySet(), contested -> {
@@ -365,6 +377,7 @@ public final class Judge {
         for (int i = 0; i < size; i++) {
             restored.tests.add(from.nullable(() -> SequentialTest.restored(from)));
         }
+        restored.declineLifts.restore(from);
         restored.windowAdvisories.restore(from);
         restored.periodAdvisories.restore(from);
         int contested = from.size(CONTESTED_MAX);

@@ -246,6 +246,46 @@ class DetectorsTest {
         assertThat(incidents).isEmpty();
     }
 
+    private void promotionOf(int minutes) {
+        traffic.put("x", 0.05);
+        seconds(3_600);
+        traffic.put("x", 1.0);
+        seconds(minutes * 60);
+    }
+
+    @Test
+    void a_promotion_that_ends_while_payers_are_short_of_money_is_no_incident() {
+        promotionOf(30);
+        declined.put("x", 0.5);
+        seconds(60);
+        traffic.put("x", 0.05);
+        seconds(1_200);
+
+        assertThat(incidents).isEmpty();
+    }
+
+    @Test
+    void a_promotion_that_ends_while_cards_are_tested_is_no_incident() {
+        promotionOf(30);
+        cardTesters = 0.1;
+        seconds(60);
+        traffic.put("x", 0.05);
+        seconds(1_200);
+
+        assertThat(incidents).isEmpty();
+    }
+
+    @Test
+    void declines_of_everybody_just_after_a_promotion_are_told() {
+        promotionOf(30);
+        traffic.put("x", 0.05);
+        seconds(60);
+        declined.put("x", 0.98);
+        seconds(300);
+
+        assertThat(only()).returns(Kind.DECLINES_HIGH, Incident::kind);
+    }
+
     @Test
     void a_channel_that_fails_nobody_any_more_is_too_good() {
         failing.put("x", 0.1);

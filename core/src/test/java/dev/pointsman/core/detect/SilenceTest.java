@@ -196,6 +196,54 @@ class SilenceTest {
     }
 
     @Test
+    void hours_disturbed_in_the_only_week_seen_are_not_expected_to_be_so_again() {
+        for (long seed = 4_311; seed <= 4_313; seed++) {
+            Random random = new Random(seed);
+            Silence silence = new Silence(UTC);
+            long disturbed = 3 * 86_400 + 50_000;
+            LongToDoubleFunction first = second -> (second >= disturbed && second < disturbed + 14_400 ? 10 : 1);
+            alarms(silence, 0, WEEK, first, random);
+
+            assertThat(alarms(silence, WEEK, 2 * WEEK, _ -> 1, random))
+                    .as("seed %d", seed)
+                    .isZero();
+        }
+    }
+
+    @Test
+    void hours_that_bring_less_from_now_on_alarm_in_one_week_only() {
+        Random random = new Random(4_321);
+        Silence silence = new Silence(UTC);
+        LongToDoubleFunction fewerOnThursdays = second -> second % WEEK < 14_400 ? 0.3 : 1;
+        alarms(silence, 0, 4 * WEEK, _ -> 1, random);
+
+        assertThat(alarms(silence, 4 * WEEK, 5 * WEEK, fewerOnThursdays, random))
+                .isPositive();
+        assertThat(alarms(silence, 5 * WEEK, 6 * WEEK, fewerOnThursdays, random))
+                .isZero();
+    }
+
+    @Test
+    void an_outage_is_not_learned_as_usual() {
+        Random random = new Random(4_331);
+        Silence silence = new Silence(UTC);
+        LongToDoubleFunction outage = second -> second >= WEEK && second < WEEK + 14_400 ? 0 : 1;
+        alarms(silence, 0, 2 * WEEK + 7_200, outage, random);
+
+        assertThat(secondsToAlarm(silence, 2 * WEEK + 7_200)).isBetween(1L, 120L);
+    }
+
+    @Test
+    void a_channel_that_closes_in_the_evening_is_not_silent_when_its_hours_are_known() {
+        Random random = new Random(4_341);
+        Silence silence = new Silence(UTC);
+        LongToDoubleFunction open = second -> second % 86_400 < 72_000 ? 1 : 0;
+        alarms(silence, 0, WEEK + 86_400, open, random);
+
+        assertThat(alarms(silence, WEEK + 86_400, 3 * WEEK, open, random)).isZero();
+    }
+
+    @Test
     void while_people_route_around_a_channel_it_is_not_silent() {
         Silence silence = new Silence(UTC);
         alarms(silence, 0, WEEK, _ -> 5, new Random(4_401));
