@@ -102,7 +102,11 @@ public final class Channels implements Routing {
             case Ruling.Go _ -> takeOut(control, new Signal.Failed(incident, episode, evidence), watch, now);
             case Ruling.Keep keep -> {
                 String why = evidence + "; " + keep.guard() + ": " + keep.why();
-                yield takeOut(control, new Signal.Failed(incident, episode, keep.percent(), why), watch, now);
+                yield takeOut(
+                        control,
+                        new Signal.Failed(incident, episode, keep.percent(), Guards.isOverload(keep), why),
+                        watch,
+                        now);
             }
         };
     }
@@ -121,8 +125,8 @@ public final class Channels implements Routing {
                     Objects.requireNonNull(machine.next(control, failed, now)).transition();
             return new Suspension.Proposed(would.sentence(), reserve);
         }
-        Transition transition = Objects.requireNonNull(apply(control, failed, now));
         watches.put(control.cell(), watch);
+        Transition transition = Objects.requireNonNull(apply(control, failed, now));
         return new Suspension.Done(transition);
     }
 
@@ -164,7 +168,7 @@ public final class Channels implements Routing {
         Signal signal = watch.signal(control, plan, now);
         signal = switch (control.state()) {
             case ChannelState.Limited limited ->
-                signal == null ? refitted(control, limited, watch, now) : raised(control, limited, signal);
+                signal == null ? refitted(control, limited, watch, now) : raised(control, limited, watch, signal);
             case ChannelState.Ramping _ ->
                 signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
@@ -190,25 +194,26 @@ public final class Channels implements Routing {
         int kept = limited.share().percent();
         Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - kept, now);
         return switch (guards.on(removal, this, automation.facts())) {
-            case Ruling.Go _ -> new Signal.Refitted(0, "all of it may go now");
-            case Ruling.Keep keep ->
-                Math.abs(keep.percent() - kept) < REFITTED_PERCENT_MIN
-                        ? null
-                        : new Signal.Refitted(keep.percent(), keep.guard() + ": " + keep.why());
+            case Ruling.Go _ -> new Signal.Refitted(0, false, "all of it may go now");
+            case Ruling.Keep keep -> Math.abs(keep.percent() - kept) < REFITTED_PERCENT_MIN ? null : refitted(keep, "");
             case Ruling.Refuse refuse ->
                 kept == KEPT_PERCENT_MAX
                         ? null
-                        : new Signal.Refitted(KEPT_PERCENT_MAX, refuse.guard() + ": " + refuse.why());
+                        : new Signal.Refitted(KEPT_PERCENT_MAX, false, refuse.guard() + ": " + refuse.why());
         };
     }
 
+    private static Signal refitted(Ruling.Keep keep, String before) {
+        return new Signal.Refitted(keep.percent(), Guards.isOverload(keep), before + keep.guard() + ": " + keep.why());
+    }
+
     /// While others are out, a limit that the cell bears rises little by little.
-    private Signal raised(CellControl control, ChannelState.Limited limited, Signal passed) {
+    private Signal raised(CellControl control, ChannelState.Limited limited, Watch watch, Signal passed) {
         int kept = limited.share().percent();
         int more = (int) Math.ceil(kept * (1 + RAISED_PART));
         return more > KEPT_PERCENT_MAX || !Guards.crowded(control.cell(), this)
                 ? passed
-                : new Signal.Refitted(more, passed.reason() + ", and others are out");
+                : new Signal.Refitted(more, watch.isOverloaded(), passed.reason() + ", and others are out");
     }
 
     /// A step that fails because it bears too much leaves what it bears.
@@ -216,7 +221,7 @@ public final class Channels implements Routing {
         int percent = control.state().trafficPercent();
         Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - percent, now);
         return guards.overload(removal, this, automation.facts()) instanceof Ruling.Keep keep
-                ? new Signal.Refitted(keep.percent(), failed.reason() + "; " + keep.guard() + ": " + keep.why())
+                ? refitted(keep, failed.reason() + "; ")
                 : failed;
     }
 
@@ -282,7 +287,7 @@ public final class Channels implements Routing {
         controls.put(control.cell(), step.control());
         Transition transition = step.transition();
         suspensions.keep(transition);
-        watches.moved(transition, signal instanceof Signal.StepPassed);
+        watches.moved(transition, signal);
         return transition;
     }
 

@@ -4,17 +4,23 @@ package dev.pointsman.core.channel;
 sealed interface Signal {
     String reason();
 
+    /// Whether the cell works, and is moved because it does not bear more.
+    default boolean overloaded() {
+        return false;
+    }
+
     /// The detector found the cell failing.
     ///
     /// @param keptPercent what must stay in routing, 0 when all of it may go
-    record Failed(String incident, int episode, int keptPercent, String reason) implements Signal {
+    /// @param overloaded whether it only fails what is beyond what it bears
+    record Failed(String incident, int episode, int keptPercent, boolean overloaded, String reason) implements Signal {
         Failed(String incident, int episode, String reason) {
-            this(incident, episode, 0, reason);
+            this(incident, episode, 0, false, reason);
         }
     }
 
     /// More or less of a limited cell may go than before, or what a ramping one bears is known.
-    record Refitted(int keptPercent, String reason) implements Signal {}
+    record Refitted(int keptPercent, boolean overloaded, String reason) implements Signal {}
 
     /// What a person decided has come to its end.
     record Expired(String reason) implements Signal {}

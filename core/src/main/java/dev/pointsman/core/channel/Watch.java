@@ -31,6 +31,7 @@ final class Watch {
     private final long quietSeconds;
     private long latestSecond;
     private boolean proven;
+    private boolean overloaded;
     private int proposedPercent = NOTHING_PROPOSED;
 
     private Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
@@ -62,6 +63,7 @@ final class Watch {
         Watch other =
                 new Watch(RecoveryTest.against(window.baseline().upperRatio(), 1), attemptsPerSecond, latestSecond);
         other.proven = proven;
+        other.overloaded = overloaded;
         return other;
     }
 
@@ -121,7 +123,8 @@ final class Watch {
     }
 
     /// The cell moved: evidence begins anew.
-    void moved(ChannelState to, boolean stepPassed) {
+    void moved(ChannelState to, boolean stepPassed, boolean shed) {
+        overloaded = shed && to instanceof ChannelState.Limited;
         recovery.restart();
         proposedPercent = NOTHING_PROPOSED;
         proven = stepPassed && to instanceof ChannelState.Ramping;
@@ -145,6 +148,11 @@ final class Watch {
         return recovery.bad();
     }
 
+    /// Whether it is limited to what it bears, rather than failing.
+    boolean isOverloaded() {
+        return overloaded;
+    }
+
     double attemptsPerSecond() {
         return attemptsPerSecond;
     }
@@ -164,6 +172,7 @@ final class Watch {
         to.real(attemptsPerSecond);
         to.number(latestSecond);
         to.flag(proven);
+        to.flag(overloaded);
         to.number(proposedPercent);
     }
 
@@ -175,6 +184,7 @@ final class Watch {
         }
         Watch restored = new Watch(recovery, attemptsPerSecond, from.number());
         restored.proven = from.flag();
+        restored.overloaded = from.flag();
         restored.proposedPercent = from.smallNumber();
         return restored;
     }

@@ -7,16 +7,15 @@ import java.util.List;
 /// Asks every guard before a cell is taken out: the first refusal stands, else the largest part that must stay.
 public final class Guards {
     private final List<Guard> inOrder;
+    private final List<Guard> ofOverloaded;
     private final Overload overload;
 
     public Guards(Windows windows) {
+        Guard maintenance = new InMaintenance(windows);
+        Guard capacity = new BackupCapacity(windows);
         overload = new Overload(windows);
-        inOrder = List.of(
-                new InMaintenance(windows),
-                new LastRoute(windows),
-                new TrafficShare(windows),
-                new BackupCapacity(windows),
-                overload);
+        inOrder = List.of(maintenance, new LastRoute(windows), new TrafficShare(windows), capacity);
+        ofOverloaded = List.of(maintenance, capacity);
     }
 
     /// Whether `cell` may have more than its usual traffic because other channels are out.
@@ -29,9 +28,17 @@ public final class Guards {
         return overload.on(removal, routing, facts);
     }
 
+    /// Whether the part stays because the cell does not bear more than that, rather than because others do not.
+    public static boolean isOverload(Ruling.Keep keep) {
+        return keep.guard().equals(Overload.NAME);
+    }
+
+    /// A channel that works, but is overloaded, sheds what it does not bear however much is out and whether or not
+    /// there
+    /// is another route: those who have none come back to it.
     public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {
-        Ruling strictest = new Ruling.Go();
-        for (Guard guard : inOrder) {
+        Ruling strictest = overload.on(removal, routing, facts);
+        for (Guard guard : strictest instanceof Ruling.Keep ? ofOverloaded : inOrder) {
             switch (guard.on(removal, routing, facts)) {
                 case Ruling.Go _ -> {}
                 case Ruling.Keep keep ->

@@ -43,9 +43,12 @@ record Overload(Windows windows) implements Guard {
     /// An other channel with a smaller share is out.
     private static final int OUT_PERCENT = 50;
 
+    /// As the guard is named.
+    static final String NAME = "overload";
+
     @Override
     public String name() {
-        return "overload";
+        return NAME;
     }
 
     @Override
