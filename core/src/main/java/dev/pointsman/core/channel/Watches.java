@@ -50,7 +50,7 @@ final class Watches {
         if (transition.to() instanceof ChannelState.Active) {
             byCell.remove(transition.cell());
         } else if (watch != null) {
-            watch.moved(transition.to(), signal instanceof Signal.StepPassed, signal.overloaded());
+            watch.moved(transition.to(), signal instanceof Signal.StepPassed, signal.bears());
         }
     }
 
@@ -63,7 +63,7 @@ final class Watches {
             case ChannelState.Blocked _ -> {}
             case ChannelState.Suspended _, ChannelState.Limited _, ChannelState.Ramping _ -> {
                 if (known != null) {
-                    known.moved(stored.state(), false, false);
+                    known.moved(stored.state(), false, 0);
                 } else if (stored.automatic()) {
                     byCell.put(
                             cell, Watch.unknown(windows.of(cell), stored.state().began()));

@@ -1,7 +1,9 @@
 package dev.pointsman.core.guard;
 
+import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
+import java.time.Instant;
 import java.util.List;
 
 /// Asks every guard before a cell is taken out: the first refusal stands, else the largest part that must stay.
@@ -9,8 +11,10 @@ public final class Guards {
     private final List<Guard> inOrder;
     private final List<Guard> ofOverloaded;
     private final Overload overload;
+    private final Windows windows;
 
     public Guards(Windows windows) {
+        this.windows = windows;
         Guard maintenance = new InMaintenance(windows);
         Guard capacity = new BackupCapacity(windows);
         overload = new Overload(windows);
@@ -28,9 +32,15 @@ public final class Guards {
         return overload.on(removal, routing, facts);
     }
 
-    /// Whether the part stays because the cell does not bear more than that, rather than because others do not.
-    public static boolean isOverload(Ruling.Keep keep) {
-        return keep.guard().equals(Overload.NAME);
+    /// Attempts a second that `cell` has of late.
+    public double load(Cell cell, Instant at) {
+        CellWindow window = windows.of(cell);
+        return window == null ? 0 : Overload.load(window, at);
+    }
+
+    /// By how much the share of a cell may rise that has `load` now and `bears` so much.
+    public static double rise(double load, double bears) {
+        return Overload.rise(load, bears);
     }
 
     /// A channel that works, but is overloaded, sheds what it does not bear however much is out and whether or not

@@ -60,10 +60,14 @@ class SheddingTest {
     }
 
     private Channels.Suspension suspend(Cell cell, int failed, int of) {
+        return suspend(Kind.SUCCESS_LOW, cell, failed, of);
+    }
+
+    private Channels.Suspension suspend(Kind kind, Cell cell, int failed, int of) {
         Evidence evidence =
                 new Evidence(new Ratio(failed, of), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
-        Verdict.Failing failing = new Verdict.Failing(
-                Kind.SUCCESS_LOW, cell, FaultParty.CHANNEL, Instant.ofEpochSecond(now - 4), evidence);
+        Verdict.Failing failing =
+                new Verdict.Failing(kind, cell, FaultParty.CHANNEL, Instant.ofEpochSecond(now - 4), evidence);
         return channels.suspend(failing, "INC-" + cell, 1, Instant.ofEpochSecond(now));
     }
 
@@ -130,5 +134,47 @@ class SheddingTest {
                     assertThat(out.cell()).isEqualTo(X);
                     assertThat(out.overloaded()).isFalse();
                 });
+    }
+
+    @Test
+    void while_others_are_out_a_limit_rises_to_what_the_channel_is_known_to_bear() {
+        suspend(X, 40, 40);
+        y_is_overloaded();
+        int limit = state(Y).trafficPercent();
+
+        seconds(21, 9, 0);
+
+        assertThat(state(Y)).isInstanceOf(ChannelState.Limited.class);
+        assertThat(state(Y).trafficPercent())
+                .as("nine tenths of the 14 that it bears, at a load of 9")
+                .isBetween((int) (1.35 * limit), (int) (1.45 * limit));
+    }
+
+    @Test
+    void a_channel_that_has_all_it_bears_keeps_its_limit_for_a_while_before_more_is_tried() {
+        suspend(X, 40, 40);
+        y_is_overloaded();
+        int limit = state(Y).trafficPercent();
+
+        seconds(55, 14, 0);
+        assertThat(state(Y).trafficPercent()).isEqualTo(limit);
+
+        seconds(10, 14, 0);
+        assertThat(state(Y).trafficPercent()).isBetween(limit + 5, limit + 8);
+    }
+
+    @Test
+    void answers_that_were_missing_while_a_queue_was_worked_off_do_not_suspend_a_limited_channel() {
+        suspend(X, 40, 40);
+        seconds(12, 20, 6);
+        suspend(Kind.CALLBACKS_MISSING, Y, 18, 60);
+        assertThat(channels.out()).anyMatch(out -> out.cell().equals(Y) && out.overloaded());
+
+        seconds(25, 9, 0);
+
+        assertThat(state(Y)).isInstanceOf(ChannelState.Limited.class);
+        assertThat(channels.control(Y).version())
+                .as("what ended well has moved it")
+                .isGreaterThan(1);
     }
 }
