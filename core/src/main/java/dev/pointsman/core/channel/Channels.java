@@ -10,9 +10,9 @@ import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.verdict.Evidence;
 import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.Verdict;
+import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,20 +26,6 @@ import org.jspecify.annotations.Nullable;
 
 /// The state of every cell that ever left Active, and what moves it. For one thread.
 public final class Channels implements Routing {
-    /// So long after a limit was set the load of the others shows it.
-    private static final Duration REFITTED = Duration.ofSeconds(60);
-
-    /// The same where others are out, so that the cell may only be overloaded.
-    private static final Duration REFITTED_CROWDED = Duration.ofSeconds(15);
-
-    /// A limit that would change by less stays as it is.
-    private static final int REFITTED_PERCENT_MIN = 5;
-
-    private static final int KEPT_PERCENT_MAX = 99;
-
-    /// By this part a limit rises while others are out: to double it would bring back what was too much.
-    private static final double RAISED_PART = 0.1;
-
     private final Windows windows;
     private final RampPlan plan;
     private final StateMachine machine;
@@ -49,6 +35,7 @@ public final class Channels implements Routing {
     private final SuspensionMemory suspensions;
     private final List<Proposal> proposals = new ArrayList<>();
     private final Automation automation;
+    private final Limits limits;
 
     public Channels(Windows windows, RampPlan plan) {
         this(windows, plan, new SuspensionMemory(), new Automation());
@@ -62,6 +49,7 @@ public final class Channels implements Routing {
         this.watches = new Watches(windows);
         this.suspensions = suspensions;
         this.automation = automation;
+        this.limits = new Limits(guards, this, automation);
     }
 
     /// How a suspension by the detector was answered.
@@ -94,7 +82,8 @@ public final class Channels implements Routing {
         if (!(control.state() instanceof ChannelState.Active) || suspensions.holds(incident, failing.cell(), episode)) {
             return new Suspension.AlreadyOut(control);
         }
-        Watch watch = Watch.of(failing, Objects.requireNonNull(windows.of(failing.cell())), now);
+        CellWindow window = Objects.requireNonNull(windows.of(failing.cell()));
+        Watch watch = Watch.of(failing, window, now);
         Removal removal = new Removal(failing.cell(), watch.attemptsPerSecond(), failedRatio(failing), 0, now);
         String evidence = failing.evidence().sentence();
         return switch (guards.on(removal, this, automation.facts())) {
@@ -102,7 +91,11 @@ public final class Channels implements Routing {
             case Ruling.Go _ -> takeOut(control, new Signal.Failed(incident, episode, evidence), watch, now);
             case Ruling.Keep keep -> {
                 String why = evidence + "; " + keep.guard() + ": " + keep.why();
-                yield takeOut(control, new Signal.Failed(incident, episode, keep.percent(), why), watch, now);
+                yield takeOut(
+                        control,
+                        new Signal.Failed(incident, episode, keep.percent(), keep.bears(), why),
+                        keep.bears() > 0 ? watch.byOutcomes(failing, window) : watch,
+                        now);
             }
         };
     }
@@ -121,8 +114,8 @@ public final class Channels implements Routing {
                     Objects.requireNonNull(machine.next(control, failed, now)).transition();
             return new Suspension.Proposed(would.sentence(), reserve);
         }
-        Transition transition = Objects.requireNonNull(apply(control, failed, now));
         watches.put(control.cell(), watch);
+        Transition transition = Objects.requireNonNull(apply(control, failed, now));
         return new Suspension.Done(transition);
     }
 
@@ -164,9 +157,11 @@ public final class Channels implements Routing {
         Signal signal = watch.signal(control, plan, now);
         signal = switch (control.state()) {
             case ChannelState.Limited limited ->
-                signal == null ? refitted(control, limited, watch, now) : raised(control, limited, signal);
+                signal == null
+                        ? limits.refitted(control, limited, watch, now)
+                        : limits.raised(control, limited, watch, signal, now);
             case ChannelState.Ramping _ ->
-                signal instanceof Signal.StepFailed ? borne(control, signal, watch, now) : signal;
+                signal instanceof Signal.StepFailed ? limits.borne(control, signal, watch, now) : signal;
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
         };
         return signal == null ? null : move(control, signal, watch, now);
@@ -189,46 +184,6 @@ public final class Channels implements Routing {
             proposals.add(new Proposal(control.incident(), would.transition().sentence(), reserve));
         }
         return null;
-    }
-
-    /// Asks the guards again, once the load of the others shows what has moved.
-    private @Nullable Signal refitted(CellControl control, ChannelState.Limited limited, Watch watch, Instant now) {
-        boolean crowded = Guards.crowded(control.cell(), this);
-        boolean early = now.isBefore(limited.since().plus(crowded ? REFITTED_CROWDED : REFITTED));
-        if (early || (crowded && !watch.isBad())) {
-            return null;
-        }
-        int kept = limited.share().percent();
-        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - kept, now);
-        return switch (guards.on(removal, this, automation.facts())) {
-            case Ruling.Go _ -> new Signal.Refitted(0, "all of it may go now");
-            case Ruling.Keep keep ->
-                Math.abs(keep.percent() - kept) < REFITTED_PERCENT_MIN
-                        ? null
-                        : new Signal.Refitted(keep.percent(), keep.guard() + ": " + keep.why());
-            case Ruling.Refuse refuse ->
-                kept == KEPT_PERCENT_MAX
-                        ? null
-                        : new Signal.Refitted(KEPT_PERCENT_MAX, refuse.guard() + ": " + refuse.why());
-        };
-    }
-
-    /// While others are out, a limit that the cell bears rises little by little.
-    private Signal raised(CellControl control, ChannelState.Limited limited, Signal passed) {
-        int kept = limited.share().percent();
-        int more = (int) Math.ceil(kept * (1 + RAISED_PART));
-        return more > KEPT_PERCENT_MAX || !Guards.crowded(control.cell(), this)
-                ? passed
-                : new Signal.Refitted(more, passed.reason() + ", and others are out");
-    }
-
-    /// A step that fails because it bears too much leaves what it bears.
-    private Signal borne(CellControl control, Signal failed, Watch watch, Instant now) {
-        int percent = control.state().trafficPercent();
-        Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - percent, now);
-        return guards.overload(removal, this, automation.facts()) instanceof Ruling.Keep keep
-                ? new Signal.Refitted(keep.percent(), failed.reason() + "; " + keep.guard() + ": " + keep.why())
-                : failed;
     }
 
     /// What automation would have done since the last call, had it been let.
@@ -293,7 +248,7 @@ public final class Channels implements Routing {
         controls.put(control.cell(), step.control());
         Transition transition = step.transition();
         suspensions.keep(transition);
-        watches.moved(transition, signal instanceof Signal.StepPassed);
+        watches.moved(transition, signal);
         return transition;
     }
 

@@ -4,17 +4,23 @@ package dev.pointsman.core.channel;
 sealed interface Signal {
     String reason();
 
+    /// Attempts a second that the cell bears, where it is moved because it does not bear more; else 0.
+    default double bears() {
+        return 0;
+    }
+
     /// The detector found the cell failing.
     ///
     /// @param keptPercent what must stay in routing, 0 when all of it may go
-    record Failed(String incident, int episode, int keptPercent, String reason) implements Signal {
+    /// @param bears more than 0 when it only fails what is beyond that
+    record Failed(String incident, int episode, int keptPercent, double bears, String reason) implements Signal {
         Failed(String incident, int episode, String reason) {
-            this(incident, episode, 0, reason);
+            this(incident, episode, 0, 0, reason);
         }
     }
 
     /// More or less of a limited cell may go than before, or what a ramping one bears is known.
-    record Refitted(int keptPercent, String reason) implements Signal {}
+    record Refitted(int keptPercent, double bears, String reason) implements Signal {}
 
     /// What a person decided has come to its end.
     record Expired(String reason) implements Signal {}

@@ -3,6 +3,7 @@ package dev.pointsman.core.channel;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
+import dev.pointsman.core.verdict.Kind;
 import dev.pointsman.core.verdict.RecoveryTest;
 import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
@@ -24,6 +25,9 @@ final class Watch {
     /// And for its attempts a second: few enough that a first share can tell, enough that it is a small one.
     private static final double RATE_UNKNOWN = 10;
 
+    /// Part of its attempts that an overloaded cell is taken to fail where it is not known.
+    private static final double OVERLOADED_RATIO = 0.3;
+
     private static final int NOTHING_PROPOSED = -1;
 
     private final RecoveryTest recovery;
@@ -31,6 +35,7 @@ final class Watch {
     private final long quietSeconds;
     private long latestSecond;
     private boolean proven;
+    private double bears;
     private int proposedPercent = NOTHING_PROPOSED;
 
     private Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
@@ -57,11 +62,23 @@ final class Watch {
                         RecoveryTest.against(window.baseline().upperRatio(), 1), normalRate(window, second), second);
     }
 
+    /// The same of a cell that is overloaded. Where answers were missing, those of what waits in its queue are for long
+    /// after the load was taken off.
+    Watch byOutcomes(Verdict.Failing failing, CellWindow window) {
+        return failing.kind() == Kind.CALLBACKS_MISSING
+                ? new Watch(
+                        RecoveryTest.against(window.baseline().upperRatio(), OVERLOADED_RATIO),
+                        attemptsPerSecond,
+                        latestSecond)
+                : this;
+    }
+
     /// The same, measured against what the cell does now.
     Watch against(CellWindow window) {
         Watch other =
                 new Watch(RecoveryTest.against(window.baseline().upperRatio(), 1), attemptsPerSecond, latestSecond);
         other.proven = proven;
+        other.bears = bears;
         return other;
     }
 
@@ -121,7 +138,8 @@ final class Watch {
     }
 
     /// The cell moved: evidence begins anew.
-    void moved(ChannelState to, boolean stepPassed) {
+    void moved(ChannelState to, boolean stepPassed, double bears) {
+        this.bears = to instanceof ChannelState.Limited ? bears : 0;
         recovery.restart();
         proposedPercent = NOTHING_PROPOSED;
         proven = stepPassed && to instanceof ChannelState.Ramping;
@@ -145,6 +163,16 @@ final class Watch {
         return recovery.bad();
     }
 
+    /// Whether it is limited to what it bears, rather than failing.
+    boolean isOverloaded() {
+        return bears > 0;
+    }
+
+    /// Attempts a second that it bears, as far as is known; 0 when it is not overloaded.
+    double bears() {
+        return bears;
+    }
+
     double attemptsPerSecond() {
         return attemptsPerSecond;
     }
@@ -164,6 +192,7 @@ final class Watch {
         to.real(attemptsPerSecond);
         to.number(latestSecond);
         to.flag(proven);
+        to.real(bears);
         to.number(proposedPercent);
     }
 
@@ -175,6 +204,7 @@ final class Watch {
         }
         Watch restored = new Watch(recovery, attemptsPerSecond, from.number());
         restored.proven = from.flag();
+        restored.bears = from.real();
         restored.proposedPercent = from.smallNumber();
         return restored;
     }

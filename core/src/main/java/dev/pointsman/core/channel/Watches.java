@@ -45,12 +45,12 @@ final class Watches {
         return Set.copyOf(byCell.keySet());
     }
 
-    void moved(Transition transition, boolean stepPassed) {
+    void moved(Transition transition, Signal signal) {
         Watch watch = byCell.get(transition.cell());
         if (transition.to() instanceof ChannelState.Active) {
             byCell.remove(transition.cell());
         } else if (watch != null) {
-            watch.moved(transition.to(), stepPassed);
+            watch.moved(transition.to(), signal instanceof Signal.StepPassed, signal.bears());
         }
     }
 
@@ -63,7 +63,7 @@ final class Watches {
             case ChannelState.Blocked _ -> {}
             case ChannelState.Suspended _, ChannelState.Limited _, ChannelState.Ramping _ -> {
                 if (known != null) {
-                    known.moved(stored.state(), false);
+                    known.moved(stored.state(), false, 0);
                 } else if (stored.automatic()) {
                     byCell.put(
                             cell, Watch.unknown(windows.of(cell), stored.state().began()));
@@ -90,7 +90,12 @@ final class Watches {
                 Instant began = control.state().began();
                 Transition first = suspensions.first(control.incident(), control.cell());
                 out.add(new Routing.Out(
-                        control.cell(), watch.attemptsPerSecond(), percent, began, first == null ? began : first.at()));
+                        control.cell(),
+                        watch.attemptsPerSecond(),
+                        percent,
+                        watch.isOverloaded(),
+                        began,
+                        first == null ? began : first.at()));
             }
         }
         return out;

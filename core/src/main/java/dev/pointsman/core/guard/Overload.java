@@ -37,6 +37,9 @@ record Overload(Windows windows) implements Guard {
     /// Part of what it bears that it is given: a queue must be worked off too.
     private static final double GIVEN = 0.9;
 
+    /// A share is at most doubled.
+    private static final double RISE_MAX = 2;
+
     private static final int KEPT_PERCENT_MIN = 5;
     private static final int KEPT_PERCENT_MAX = 95;
 
@@ -58,7 +61,7 @@ record Overload(Windows windows) implements Guard {
         Seconds seconds = channel.seconds();
         long last = removal.at().getEpochSecond() - 1;
         double usual = usual(channel.past(), crowded.get());
-        double load = seconds.perSecond(Measure.INITIATED, last, LOAD_SECONDS);
+        double load = load(channel, removal.at());
         int[] lately = seconds.sum(last - BORNE_SECONDS + 1, last);
         double failed = TechnicalTally.COUNTED.failures(lately);
         double succeeded = (answered(lately) - failed) / BORNE_SECONDS;
@@ -71,12 +74,23 @@ record Overload(Windows windows) implements Guard {
         return new Ruling.Keep(
                 name(),
                 kept,
+                borne,
                 String.format(
                         Locale.ROOT,
                         "it bears %.1f of %.1f attempts/s, usually it has %.1f, and others are out",
                         borne,
                         load,
                         usual));
+    }
+
+    /// Attempts a second that `channel` has of late.
+    static double load(CellWindow channel, Instant at) {
+        return channel.seconds().perSecond(Measure.INITIATED, at.getEpochSecond() - 1, LOAD_SECONDS);
+    }
+
+    /// By how much the share of a channel may rise that has `load` now and `bears` so much.
+    static double rise(double load, double bears) {
+        return load <= 0 ? RISE_MAX : Math.min(RISE_MAX, GIVEN * bears / load);
     }
 
     /// Declines are answers too.

@@ -16,8 +16,9 @@ public interface Routing {
     ///
     /// @param attemptsPerSecond that it normally has
     /// @param since when its present state began
+    /// @param overloaded it works, but does not bear more
     /// @param first when the same incident first took it out
-    record Out(Cell cell, double attemptsPerSecond, int percent, Instant since, Instant first) {
+    record Out(Cell cell, double attemptsPerSecond, int percent, boolean overloaded, Instant since, Instant first) {
         double movedPerSecond() {
             return attemptsPerSecond * (100 - percent) / 100;
         }

@@ -8,7 +8,12 @@ public sealed interface Ruling {
     /// A part of its traffic must stay, the rest may go.
     ///
     /// @param percent that stays, 1..99
-    record Keep(String guard, int percent, String why) implements Ruling {}
+    /// @param bears attempts a second that the cell bears, where it works and only has too many; else 0
+    record Keep(String guard, int percent, double bears, String why) implements Ruling {
+        Keep(String guard, int percent, String why) {
+            this(guard, percent, 0, why);
+        }
+    }
 
     /// All of it must stay.
     record Refuse(String guard, String why) implements Ruling {}

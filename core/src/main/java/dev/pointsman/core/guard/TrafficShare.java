@@ -42,11 +42,13 @@ record TrafficShare(Windows windows) implements Guard {
                         + Math.min(100, Math.round(100 * out / total)) + " % are");
     }
 
-    /// Attempts a second that are out beside `asked`; what lies within another cell that is out counts once.
+    /// Attempts a second that are out beside `asked`; what lies within another cell that is out counts once. A channel
+    /// that only sheds what it does not bear does not seem to fail.
     private static double out(Cell asked, List<Routing.Out> all) {
         double sum = 0;
         for (Routing.Out each : all) {
-            boolean counts = each.cell().operation() == asked.operation()
+            boolean counts = !each.overloaded()
+                    && each.cell().operation() == asked.operation()
                     && !asked.covers(each.cell())
                     && all.stream()
                             .noneMatch(other -> !other.cell().equals(each.cell())

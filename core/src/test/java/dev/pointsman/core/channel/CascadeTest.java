@@ -141,24 +141,6 @@ class CascadeTest {
     }
 
     @Test
-    void while_others_are_out_a_limit_that_is_borne_rises_little_by_little() {
-        suspend(X, 40, 40);
-        seconds(12, 20, 6);
-        suspend(Y, 18, 60);
-        int limit = state(Y).trafficPercent();
-
-        List<Transition> raised = seconds(24, 12, 0);
-
-        assertThat(raised)
-                .filteredOn(each -> each.cell().equals(Y))
-                .singleElement()
-                .satisfies(each -> {
-                    assertThat(each.to()).isInstanceOf(ChannelState.Limited.class);
-                    assertThat(each.to().trafficPercent()).isBetween(limit + 1, limit + 8);
-                });
-    }
-
-    @Test
     void what_still_fails_when_it_has_no_more_than_usual_is_broken() {
         suspend(X, 40, 40);
         seconds(12, 20, 6);

@@ -30,9 +30,9 @@ class StateMachineTest {
 
     private static final Map<String, Signal> SIGNALS = Map.ofEntries(
             Map.entry("failed", new Signal.Failed("INC-2", 3, "why")),
-            Map.entry("failed-in-part", new Signal.Failed("INC-2", 3, 30, "why")),
-            Map.entry("refitted", new Signal.Refitted(20, "why")),
-            Map.entry("fits", new Signal.Refitted(0, "why")),
+            Map.entry("failed-in-part", new Signal.Failed("INC-2", 3, 30, 0, "why")),
+            Map.entry("refitted", new Signal.Refitted(20, 0, "why")),
+            Map.entry("fits", new Signal.Refitted(0, 0, "why")),
             Map.entry("ready", new Signal.Ready(new RampStep(4), "why")),
             Map.entry("step-passed", new Signal.StepPassed("why")),
             Map.entry("step-failed", new Signal.StepFailed("why")),

@@ -16,18 +16,20 @@ import org.jspecify.annotations.Nullable;
 ///
 /// The same request has the same answer in every process. Of the filters the first that objects gives the reason:
 /// life cycle, operation, method, support per bank and card type, agreement, limit, merchant, then the most
-/// restrictive state of all cells that the payment touches. When health alone excludes all, it fails open: all in
-/// order of health, Blocked ones never. A pinned payment asks of its channel only the operation and the health, and
+/// restrictive state of all cells that the payment touches. When health alone excludes all, it fails open: Limited
+/// ones in proportion to their shares, then Ramping ones, then Suspended ones, Blocked ones never. A pinned payment
+/// asks of its channel only the operation and the health, and
 /// is held rather than moved or failed open. Safe for many threads; no I/O.
 public final class Router {
     private static final Comparator<Route> IN_ORDER =
             Comparator.comparingDouble(Route::score).reversed().thenComparing(Route::channel);
 
+    private static final double ON_TRIAL = 1;
+    private static final double LIMITED = 2;
+
     private final Snapshot snapshot;
     private final Candidate[] candidates;
     private final Map<String, Candidate> byId;
-
-    private record FailedOpen(Route route, int severity) {}
 
     private Router(Snapshot snapshot, Candidate[] candidates, Map<String, Candidate> byId) {
         this.snapshot = snapshot;
@@ -100,7 +102,7 @@ public final class Router {
 
     /// Asks again what was asked before: it is rare, and so costs the usual answer nothing.
     private Routing failOpen(RouteRequest request, long key) {
-        List<FailedOpen> open = new ArrayList<>();
+        List<Route> open = new ArrayList<>();
         List<Exclusion> excluded = new ArrayList<>();
         for (Candidate candidate : candidates) {
             String objection = candidate.objection(request);
@@ -111,12 +113,29 @@ public final class Router {
                 if (state.isBlocked()) {
                     excluded.add(new Exclusion(candidate.id(), state.reason()));
                 } else {
-                    open.add(new FailedOpen(route(candidate, kept, key), state.severity()));
+                    open.add(new Route(candidate.id(), kept.merchant(), degradedScore(candidate, state, key)));
                 }
             }
         }
-        open.sort(Comparator.comparingInt(FailedOpen::severity).thenComparing(FailedOpen::route, IN_ORDER));
-        return new Routing(open.stream().map(FailedOpen::route).toList(), excluded, true, snapshot.version());
+        open.sort(IN_ORDER);
+        return new Routing(open, excluded, true, snapshot.version());
+    }
+
+    /// First those that bear their share and no more, drawn in proportion to it, so that none is flooded with what all
+    /// of
+    /// them keep back; then those on trial, in the same way; then those that are out, as usual.
+    private double degradedScore(Candidate candidate, StandingState state, long key) {
+        if (!state.letsSome()) {
+            return part(score(candidate, key));
+        }
+        double weight = snapshot.rules().strategy() == Strategy.PRIORITY ? 1 : candidate.weight();
+        double drawn = drawn(candidate, weight * Math.max(1, state.percent()), key);
+        return (state.isOnTrial() ? ON_TRIAL : LIMITED) + part(drawn);
+    }
+
+    /// Between 0 and 1, larger for a larger score.
+    private static double part(double score) {
+        return score / (1 + score);
     }
 
     private Routing hold(RouteRequest request, String pinned) {
@@ -171,7 +190,11 @@ public final class Router {
         if (snapshot.rules().strategy() == Strategy.PRIORITY) {
             return 1.0 / (1.0 + candidate.priority());
         }
+        return drawn(candidate, candidate.weight(), key);
+    }
+
+    private static double drawn(Candidate candidate, double weight, long key) {
         // strict: the order must be the same on every machine
-        return candidate.weight() / -StrictMath.log(StableHash.unit(StableHash.both(candidate.hash(), key)));
+        return weight / -StrictMath.log(StableHash.unit(StableHash.both(candidate.hash(), key)));
     }
 }

@@ -79,6 +79,21 @@ final class StandingState {
         return severity;
     }
 
+    /// Whether there is a share that it lets through.
+    boolean letsSome() {
+        return kind != CellState.Kind.SUSPENDED && kind != CellState.Kind.BLOCKED;
+    }
+
+    /// Whether nobody knows yet how the channel is.
+    boolean isOnTrial() {
+        return kind == CellState.Kind.RAMPING;
+    }
+
+    /// How much it lets through.
+    int percent() {
+        return percent;
+    }
+
     String reason() {
         return reason;
     }

@@ -21,7 +21,16 @@ import org.jspecify.annotations.Nullable;
 record NaiveRouter(Snapshot snapshot) {
     record Found(List<String> routes, Set<String> excluded, boolean degraded) {}
 
-    private record Standing(RoutedChannel channel, @Nullable String merchant, double share, boolean open) {}
+    /// How well a state that keeps a payment back leaves a channel: limited, on trial, out, blocked.
+    private enum Trust {
+        LIMITED,
+        RAMPING,
+        SUSPENDED,
+        BLOCKED
+    }
+
+    private record Standing(
+            RoutedChannel channel, @Nullable String merchant, Trust trust, double share, boolean open) {}
 
     Found found(RouteRequest request) {
         List<Standing> open = new ArrayList<>();
@@ -38,7 +47,7 @@ record NaiveRouter(Snapshot snapshot) {
             Standing standing = standing(channel, request);
             if (standing.open) {
                 open.add(standing);
-            } else if (standing.share < -1) {
+            } else if (standing.trust == Trust.BLOCKED) {
                 excluded.add(channel.id());
             } else {
                 unwell.add(standing);
@@ -49,9 +58,8 @@ record NaiveRouter(Snapshot snapshot) {
             unwell.forEach(standing -> excluded.add(standing.channel.id()));
         }
         List<Standing> routes = degraded ? unwell : open;
-        routes.sort((one, other) -> degraded && one.share != other.share
-                ? Double.compare(other.share, one.share)
-                : inOrder(one.channel, other.channel, request));
+        routes.sort((one, other) ->
+                degraded ? byHealth(one, other, request) : inOrder(one.channel, other.channel, request));
         return new Found(
                 routes.stream()
                         .map(route -> route.channel.id() + "/" + route.merchant)
@@ -133,6 +141,7 @@ record NaiveRouter(Snapshot snapshot) {
             payment = payment.withTag("businessLine", request.businessLine());
         }
         double share = 100;
+        Trust trust = Trust.LIMITED;
         Cell decisive = payment;
         for (CellState state : snapshot.states()) {
             double its = state.kind() == CellState.Kind.BLOCKED
@@ -143,12 +152,29 @@ record NaiveRouter(Snapshot snapshot) {
             if (state.cell().covers(payment) && first) {
                 share = its;
                 decisive = state.cell();
+                trust = state.kind() == CellState.Kind.ACTIVE
+                        ? Trust.LIMITED
+                        : Trust.valueOf(state.kind().name());
             }
         }
         long drawn = Long.remainderUnsigned(
                 StableHash.both(StableHash.of(decisive.toString()), StableHash.of(String.valueOf(request.user()))),
                 10_000);
-        return new Standing(channel, merchant, share < -1 ? -2 : share, drawn < share * 100);
+        return new Standing(channel, merchant, trust, share, drawn < share * 100);
+    }
+
+    private int byHealth(Standing one, Standing other, RouteRequest request) {
+        if (one.trust != other.trust) {
+            return one.trust.compareTo(other.trust);
+        }
+        int first = one.trust == Trust.SUSPENDED ? 0 : Double.compare(drawn(other, request), drawn(one, request));
+        return first != 0 ? first : inOrder(one.channel, other.channel, request);
+    }
+
+    private double drawn(Standing standing, RouteRequest request) {
+        RoutedChannel channel = standing.channel;
+        double weight = snapshot.rules().strategy() == Strategy.PRIORITY ? 1 : channel.weight();
+        return drawn(channel.id(), weight * Math.max(1, standing.share), request);
     }
 
     private int inOrder(RoutedChannel one, RoutedChannel other, RouteRequest request) {
@@ -159,7 +185,11 @@ record NaiveRouter(Snapshot snapshot) {
     }
 
     private static double drawn(RoutedChannel channel, RouteRequest request) {
-        long hash = StableHash.both(StableHash.of(channel.id()), StableHash.of(String.valueOf(request.user())));
-        return channel.weight() / -StrictMath.log(StableHash.unit(hash));
+        return drawn(channel.id(), channel.weight(), request);
+    }
+
+    private static double drawn(String id, double weight, RouteRequest request) {
+        long hash = StableHash.both(StableHash.of(id), StableHash.of(String.valueOf(request.user())));
+        return weight / -StrictMath.log(StableHash.unit(hash));
     }
 }
