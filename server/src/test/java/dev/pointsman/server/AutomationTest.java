@@ -95,6 +95,9 @@ class AutomationTest {
             assertThat(browser.command("STOP", "automation", "scheme tests", 0).leadsTo())
                     .isEqualTo("/incidents");
             assertThat(browser.get("/").body()).contains("<b>Automation is stopped</b>: scheme tests");
+            assertThat(browser.get("/automation").body())
+                    .contains("Start automation")
+                    .doesNotContain("Stop automation<");
             assertThat(browser.command("STOP", "automation", "again", 0).status())
                     .isEqualTo(409);
 

@@ -36,7 +36,8 @@ import tools.jackson.databind.JsonNode;
 class ScorecardTest {
     private static final ChannelFacts FACTS = ChannelFacts.none()
             .with("watched", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.OBSERVE))
-            .with("quiet", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.ASSIST));
+            .with("quiet", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.OBSERVE))
+            .with("assisted", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.ASSIST));
 
     @TempDir
     Path folder;

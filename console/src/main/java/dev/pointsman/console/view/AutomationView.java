@@ -2,17 +2,29 @@ package dev.pointsman.console.view;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far automation goes, and how right it would have been where it may not act.
 ///
 /// @param standing in a sentence
+/// @param toSwitch what a person can ask now, or null while the configuration stops it
 /// @param needlessSeconds so soon a fault was over that nothing had to be moved
 /// @param proposals latest first
 public record AutomationView(
-        Instant at, String standing, long needlessSeconds, List<Score> scores, List<Proposal> proposals) {
+        Instant at,
+        String standing,
+        @Nullable Switch toSwitch,
+        long needlessSeconds,
+        List<Score> scores,
+        List<Proposal> proposals) {
     public AutomationView {
         scores = List.copyOf(scores);
         proposals = List.copyOf(proposals);
+    }
+
+    public enum Switch {
+        STOP,
+        START
     }
 
     /// One channel.

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// How right automation would have been where it may not act.
 ///
 /// @param needlessSeconds so soon a fault was over, without hands, that nothing had to be moved
-/// @param channels by name: those that are not at AUTO, and those with a proposal
+/// @param channels by name: those at OBSERVE, and those with a proposal
 /// @param proposals latest first, at most 200
 /// @param more how many more there are
 public record ScorecardView(
@@ -94,7 +94,7 @@ public record ScorecardView(
     static ScorecardView of(Scorecard card, ChannelFacts facts, Duration needlessWithin, Instant now) {
         Map<String, ScoreView> channels = new TreeMap<>();
         facts.channels().forEach((channel, declared) -> {
-            if (declared.level() != Level.AUTO) {
+            if (declared.level() == Level.OBSERVE) {
                 channels.put(channel, new ScoreView(channel, declared.level(), 0, 0, 0, 0, null, 0));
             }
         });

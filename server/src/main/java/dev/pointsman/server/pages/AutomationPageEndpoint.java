@@ -26,7 +26,7 @@ class AutomationPageEndpoint {
 
     @GetMapping(Paths.AUTOMATION)
     ResponseEntity<byte[]> page(HttpServletRequest request) {
-        String standing =
+        ScorecardWords.Standing standing =
                 judge.ask(engine -> ScorecardWords.standing(engine.channels().automation()));
         return Html.ok(pages.automation(
                 ScorecardWords.view(standing, scorecards.read(ScorecardReader.NEEDLESS_WITHIN)), Viewers.of(request)));

@@ -7,7 +7,7 @@ import dev.pointsman.server.lines.LineStatus;
 import dev.pointsman.server.login.Viewers;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
-import dev.pointsman.server.views.LineWords;
+import dev.pointsman.server.views.LineViews;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;
 import java.util.List;
@@ -34,7 +34,7 @@ class LinePageEndpoint {
         return Html.ok(pages.lines(
                 "Business lines",
                 clock.instant(),
-                lines.all().stream().map(LineWords::view).toList(),
+                lines.all().stream().map(LineViews::view).toList(),
                 Viewers.of(request)));
     }
 
@@ -43,6 +43,6 @@ class LinePageEndpoint {
         LineStatus status = lines.one(id)
                 .orElseThrow(
                         () -> RequestProblem.of(ProblemKind.NOT_FOUND, "no business line " + RequestProblem.shown(id)));
-        return Html.ok(pages.lines(status.name(), status.at(), List.of(LineWords.view(status)), Viewers.of(request)));
+        return Html.ok(pages.lines(status.name(), status.at(), List.of(LineViews.view(status)), Viewers.of(request)));
     }
 }

@@ -6,13 +6,22 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.server.automation.ScorecardView;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// The scorecard of automation as it is shown.
 public final class ScorecardWords {
     private ScorecardWords() {}
 
+    /// How automation stands, in a sentence, and what a person can ask of it.
+    public record Standing(String sentence, AutomationView.@Nullable Switch toSwitch) {}
+
     /// For the judge's thread.
-    public static String standing(Automation automation) {
+    public static Standing standing(Automation automation) {
+        AutomationView.Switch running = automation.facts().stopped() ? null : AutomationView.Switch.STOP;
+        return new Standing(sentence(automation), automation.stopped() == null ? running : AutomationView.Switch.START);
+    }
+
+    private static String sentence(Automation automation) {
         Automation.Stopped stopped = automation.stopped();
         if (stopped != null) {
             return "Automation is stopped since " + stopped.since() + ": " + stopped.reason() + ".";
@@ -23,10 +32,11 @@ public final class ScorecardWords {
                         + automation.facts().suspendedPercentMax() + " % of an operation may be out at once.";
     }
 
-    public static AutomationView view(String standing, ScorecardView card) {
+    public static AutomationView view(Standing standing, ScorecardView card) {
         return new AutomationView(
                 card.at(),
-                standing,
+                standing.sentence(),
+                standing.toSwitch(),
                 card.needlessSeconds(),
                 card.channels().stream().map(ScorecardWords::score).toList(),
                 card.proposals().stream().map(ScorecardWords::proposal).toList());

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Locale;
 
 /// Business lines as they are shown.
-public final class LineWords {
+public final class LineViews {
     private static final int CURRENCIES_MAX = 2;
 
-    private LineWords() {}
+    private LineViews() {}
 
     public static LineView view(LineStatus status) {
         return new LineView(
@@ -22,8 +22,8 @@ public final class LineWords {
                 status.name(),
                 level(status.status()),
                 status.text(),
-                status.operations().stream().map(LineWords::operation).toList(),
-                status.incidents().stream().map(LineWords::fault).toList(),
+                status.operations().stream().map(LineViews::operation).toList(),
+                status.incidents().stream().map(LineViews::fault).toList(),
                 Paths.LINES + "/"
                         + URLEncoder.encode(status.id(), StandardCharsets.UTF_8).replace("+", "%20"));
     }
