@@ -12,9 +12,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param handsAt when people took the cell out, or one that covers it or lies within it; null when they did not
 /// @param until when people acted, or the fault was over, or now: so long its failures could have been spared
-/// @param failedAttempts technical failures of the cell from the proposal until then, by archived minutes; those at
-/// both
-///     ends count by the part of them that lies within
+/// @param failedAttempts technical failures of the cell from the proposal until then, by archived minutes; a minute
+///     at either end counts by the part that lies within
 public record JudgedProposal(
         ProposedSuspension proposal,
         Result result,

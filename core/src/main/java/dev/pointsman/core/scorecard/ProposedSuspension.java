@@ -26,7 +26,7 @@ public record ProposedSuspension(
     private static final String AGAIN = "again, episode ";
     private static final String ELSEWHERE = "is rather in ";
 
-    /// In the order of the timeline.
+    /// In the order of the timeline. Of a fault that reached further only the widest is left.
     public static List<ProposedSuspension> of(Incident incident) {
         List<Incident.Entry> timeline = incident.timeline();
         List<ProposedSuspension> proposed = new ArrayList<>();
@@ -43,7 +43,14 @@ public record ProposedSuspension(
                         entry.at(), incident.id(), episode, cell.get(), entry.text(), over(incident, i)));
             }
         }
-        return proposed;
+        return proposed.stream()
+                .filter(each -> proposed.stream().noneMatch(each::isWithin))
+                .toList();
+    }
+
+    /// Whether the fault reached further, so that `other` takes its place: its failures must not count twice.
+    private boolean isWithin(ProposedSuspension other) {
+        return other.episode == episode && other.at.isAfter(at) && !other.cell.equals(cell) && other.cell.covers(cell);
     }
 
     /// The cell of `proposed, since …: suspended channel=x;bank=CCB: 31 of 40 attempts failed`; empty when the proposal
@@ -54,7 +61,8 @@ public record ProposedSuspension(
             int from = text.indexOf(move);
             if (from >= 0) {
                 String rest = text.substring(from + move.length());
-                return rest.startsWith(expected.toString()) ? Optional.of(expected) : parsed(rest);
+                boolean named = rest.startsWith(expected + ": ") || rest.startsWith(expected + " to ");
+                return named ? Optional.of(expected) : parsed(rest);
             }
         }
         return Optional.empty();

@@ -136,6 +136,20 @@ class ScorecardTest {
     }
 
     @Test
+    void a_fault_that_reached_further_is_one_proposal_of_the_wider_cell() {
+        incident(
+                "INC-1",
+                "channel=x",
+                300,
+                proposed(0, CCB),
+                entry(5, "reaches further: channel=x: 31 of 40 attempts failed"),
+                proposed(5, "channel=x"));
+        byHand(45, "channel=x");
+
+        assertThat(card(EMPTY).channels()).containsExactly(new ChannelScore("x", 1, 1, 0, 0, 40.0, 0));
+    }
+
+    @Test
     void an_incident_that_was_part_of_another_is_over_when_that_one_is() {
         incident("INC-2", CCB, 10, proposed(0, CCB), entry(10, "the same fault as INC-1"));
         incident("INC-1", "channel=x", 500);
