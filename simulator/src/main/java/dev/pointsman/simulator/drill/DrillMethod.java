@@ -37,9 +37,9 @@ final class DrillMethod {
               was elsewhere when the fault ended.
             - **Wrongly out**: times that a cell was taken out which no fault covered then, a channel for one of its banks too.
               **Failed by probing**: attempts that a fault failed after its part was out for the first time. **Moves**: leavings of
-              the part from full traffic and returns. **Overload s**: seconds in which a channel without a fault refused
-              attempts, over all channels. **Stranded**: attempts sent to a failing channel or nowhere because the policy had
-              every working one out.
+              the part from full traffic and returns, of each channel where a fault is on several. **Overload s**: seconds
+              in which a channel without a fault refused attempts, over all channels. **Stranded**: attempts sent to a failing
+              channel or nowhere because the policy had every working one out.
             - **Intervals** are 95 %%, by the bootstrap over runs (means) or faults (medians). Seeds below 1000 are for choosing
               parameters and for the figures checked in as a test; no parameter was chosen on the seeds of this page.
 
