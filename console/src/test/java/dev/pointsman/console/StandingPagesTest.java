@@ -33,6 +33,7 @@ final class StandingPagesTest {
         return new AutomationView(
                 Samples.NOW,
                 text,
+                AutomationView.Switch.STOP,
                 60,
                 List.of(new AutomationView.Score(text, "/channels/x", "OBSERVE", 3, 2, 1, 0, "412 s", 1_893)),
                 List.of(new AutomationView.Proposal(Samples.NOW, "INC-4", text, text, 1_203)));
@@ -45,7 +46,8 @@ final class StandingPagesTest {
                         PAGES.lines(text, Samples.NOW, List.of(), Samples.READER),
                         PAGES.automation(automation(text), Samples.OPERATOR),
                         PAGES.automation(
-                                new AutomationView(Samples.NOW, text, 60, List.of(), List.of()), Samples.READER)));
+                                new AutomationView(Samples.NOW, text, null, 60, List.of(), List.of()),
+                                Samples.READER)));
     }
 
     @ParameterizedTest
@@ -64,6 +66,8 @@ final class StandingPagesTest {
     @Test
     void automation_says_how_right_it_would_have_been() {
         assertThat(PAGES.automation(automation("x"), Samples.READER))
-                .contains("OBSERVE", "412 s", "1,893", "within 60 s", "href=\"/incidents/INC-4\"");
+                .contains("OBSERVE", "412 s", "1,893", "within 60 s", "href=\"/incidents/INC-4\"")
+                .doesNotContain("data-act=");
+        assertThat(PAGES.automation(automation("x"), Samples.OPERATOR)).contains("data-act=\"STOP\"");
     }
 }

@@ -15,6 +15,9 @@ public record HarmBudget(int lostMax, Duration loopDelay, Duration patience) {
     /// A step that has lost this part without evidence ends: the last tick and the delay add to it.
     private static final double EVIDENCE_PART = 0.4;
 
+    /// From these odds on a step leans to healthy.
+    private static final double LEANS_HEALTHY = 3;
+
     /// A cell that failed entirely begins with no larger share, unless patience asks for it.
     private static final double WHOLLY_FAILED_PERCENT_MAX = 8;
 
@@ -42,8 +45,9 @@ public record HarmBudget(int lostMax, Duration loopDelay, Duration patience) {
         return Math.min(inDelay, WHOLLY_FAILED_PERCENT_MAX / start.excessRatio());
     }
 
-    /// Whether a step has lost so much that it must end before the evidence is in.
-    boolean isSpentBy(double lost) {
-        return lost >= lostMax * EVIDENCE_PART;
+    /// Whether a step has lost so much that it must end before the evidence is in. While what was seen speaks for the
+    /// cell, a few failures are as likely chance, and all of the budget may go.
+    boolean isSpentBy(double lost, double healthyToBad) {
+        return lost >= (healthyToBad > LEANS_HEALTHY ? lostMax : lostMax * EVIDENCE_PART);
     }
 }

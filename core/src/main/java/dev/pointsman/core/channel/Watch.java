@@ -126,7 +126,7 @@ final class Watch {
             return now.isBefore(ramping.since().plus(plan.hold())) ? null : new Signal.StepPassed(seen());
         }
         // a step that follows one which went well has its evidence before it: chance must not end it
-        return !proven && plan.harm().isSpentBy(recovery.lost())
+        return !proven && plan.harm().isSpentBy(recovery.lost(), recovery.evidence())
                 ? new Signal.StepFailed(
                         seen() + ", and the step may lose " + plan.harm().lostMax())
                 : null;
