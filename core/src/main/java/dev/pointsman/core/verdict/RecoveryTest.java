@@ -12,6 +12,9 @@ public final class RecoveryTest {
     /// Evidence that ends a step either way: mistaken at most once in twenty.
     public static final double DECIDED_LOG = Math.log(20);
 
+    /// A ramp has half a dozen steps, each of which chance may end: what ends it must be surer than what lets it go on.
+    private static final double BAD_LOG = Math.log(100);
+
     private static final double NORMAL_MIN = 0.0005;
     private static final double SUM_MIN = -2 * DECIDED_LOG;
 
@@ -89,7 +92,7 @@ public final class RecoveryTest {
     }
 
     public boolean bad() {
-        return sum <= -DECIDED_LOG;
+        return sum <= -BAD_LOG;
     }
 
     /// How many times likelier healthy is than bad.
