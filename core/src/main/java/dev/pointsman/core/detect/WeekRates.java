@@ -7,9 +7,8 @@ import java.util.Arrays;
 /// How many attempts the hours of one channel's week usually bring.
 ///
 /// An hour's last three weeks are kept, and their middle counts: one promotion, card testing or outage changes nothing.
-/// Of two weeks the lower counts; one week counts for no more than that hour of the day brings on most days. Takes 3
-/// kB.
-/// For one thread.
+/// Of two weeks the lower counts; one week counts for no more than that hour of the day brings on most days. Takes
+/// 3 kB. For one thread.
 final class WeekRates {
     static final int HOURS = 168;
 
@@ -21,47 +20,45 @@ final class WeekRates {
     private static final int DAY_HOURS = 24;
     private static final double HOUR_SECONDS = 3_600;
 
-    /// The latest week of an hour first.
-    private final int[][] weeks = new int[HOURS][WEEKS];
+    /// By hour, the latest week of each first.
+    private final int[] weeks = new int[HOURS * WEEKS];
 
     /// What an hour usually brings; follows from the weeks.
-    private final double[] usual = new double[HOURS];
+    private final int[] usual = new int[HOURS];
 
     WeekRates() {
-        for (int[] counts : weeks) {
-            Arrays.fill(counts, UNKNOWN);
-        }
+        Arrays.fill(weeks, UNKNOWN);
         Arrays.fill(usual, UNKNOWN);
     }
 
     /// Learns what a whole hour brought.
     void learn(int hour, int attempts) {
-        int[] counts = weeks[hour];
-        System.arraycopy(counts, 0, counts, 1, WEEKS - 1);
-        counts[0] = attempts;
+        int latest = hour * WEEKS;
+        System.arraycopy(weeks, latest, weeks, latest + 1, WEEKS - 1);
+        weeks[latest] = attempts;
         reckon(hour % DAY_HOURS);
     }
 
     /// Learns what a whole hour brought, and forgets what it brought before.
     void learnAnew(int hour, int attempts) {
-        Arrays.fill(weeks[hour], UNKNOWN);
+        Arrays.fill(weeks, hour * WEEKS, (hour + 1) * WEEKS, UNKNOWN);
         learn(hour, attempts);
     }
 
     private void reckon(int hourOfDay) {
-        double mostDays = middleOfDays(hourOfDay);
+        int mostDays = middleOfDays(hourOfDay);
         for (int hour = hourOfDay; hour < HOURS; hour += DAY_HOURS) {
-            double own = middle(weeks[hour]);
-            usual[hour] = weeks[hour][1] == UNKNOWN ? Math.min(own, mostDays) : own;
+            int own = middle(hour);
+            usual[hour] = weeks[hour * WEEKS + 1] == UNKNOWN ? Math.min(own, mostDays) : own;
         }
     }
 
     /// The middle of what that hour of the day brings on the days seen; the lower of two middles.
-    private double middleOfDays(int hourOfDay) {
-        double[] days = new double[DAYS];
+    private int middleOfDays(int hourOfDay) {
+        int[] days = new int[DAYS];
         int seen = 0;
         for (int hour = hourOfDay; hour < HOURS; hour += DAY_HOURS) {
-            double own = middle(weeks[hour]);
+            int own = middle(hour);
             if (own != UNKNOWN) {
                 days[seen++] = own;
             }
@@ -70,10 +67,10 @@ final class WeekRates {
         return seen == 0 ? UNKNOWN : days[(seen - 1) / 2];
     }
 
-    private static double middle(int[] latestFirst) {
-        int first = latestFirst[0];
-        int second = latestFirst[1];
-        int third = latestFirst[2];
+    private int middle(int hour) {
+        int first = weeks[hour * WEEKS];
+        int second = weeks[hour * WEEKS + 1];
+        int third = weeks[hour * WEEKS + 2];
         if (second == UNKNOWN) {
             return first;
         }
@@ -114,19 +111,15 @@ final class WeekRates {
     }
 
     void save(StateWriter to) {
-        for (int[] counts : weeks) {
-            for (int count : counts) {
-                to.number(count);
-            }
+        for (int count : weeks) {
+            to.number(count);
         }
     }
 
     static WeekRates restored(StateReader from) {
         WeekRates restored = new WeekRates();
-        for (int[] counts : restored.weeks) {
-            for (int week = 0; week < WEEKS; week++) {
-                counts[week] = from.smallNumber();
-            }
+        for (int i = 0; i < restored.weeks.length; i++) {
+            restored.weeks[i] = from.smallNumber();
         }
         for (int hour = 0; hour < DAY_HOURS; hour++) {
             restored.reckon(hour);

@@ -5,8 +5,12 @@ import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
+import dev.pointsman.model.event.Operation;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// By how many times a channel's technical ratio rises because more payers are declined than usual.
 ///
@@ -22,7 +26,11 @@ final class DeclineLifts {
     private static final int LATE_MINUTES = 2;
 
     private final Windows windows;
+    /// In the order of the channels.
     private final List<Lift> lifts = new ArrayList<>();
+
+    private final Map<CellWindow, Lift> byChannel = new HashMap<>();
+    private final Map<@Nullable Operation, Double> highest = new HashMap<>();
     private long minute = Long.MIN_VALUE;
 
     DeclineLifts(Windows windows) {
@@ -38,26 +46,33 @@ final class DeclineLifts {
         minute = now;
         for (int i = 0; i < windows.channels().size(); i++) {
             if (i == lifts.size()) {
-                lifts.add(new Lift());
+                add(new Lift());
             }
             int[] sums = windows.channels().get(i).seconds().sum(now * MINUTE, now * MINUTE + MINUTE - 1);
             int attempts = Math.max(0, sums[Measure.WEIGHED.ordinal()]);
             lifts.get(i).learn(attempts, Math.clamp(sums[Measure.WEIGHED_PAYER.ordinal()], 0, attempts));
         }
+        findHighest();
     }
 
     /// 1..2; of a cell that crosses channels, the most that any channel of its operation has.
     double of(CellWindow window) {
         CellWindow channel = window.rollUp().wholeChannel() ? window : window.channel();
-        double factor = 1;
-        for (int i = 0; i < lifts.size(); i++) {
-            CellWindow other = windows.channels().get(i);
-            boolean counts = channel == null
-                    ? other.cell().operation() == window.cell().operation()
-                    : other.index() == channel.index();
-            factor = counts ? Math.max(factor, lifts.get(i).factor()) : factor;
+        if (channel == null) {
+            return highest.getOrDefault(window.cell().operation(), 1.0);
         }
-        return factor;
+        Lift lift = byChannel.get(channel);
+        return lift == null ? 1 : lift.factor();
+    }
+
+    private void add(Lift lift) {
+        byChannel.put(windows.channels().get(lifts.size()), lift);
+        lifts.add(lift);
+    }
+
+    private void findHighest() {
+        highest.clear();
+        byChannel.forEach((channel, lift) -> highest.merge(channel.cell().operation(), lift.factor(), Math::max));
     }
 
     void save(StateWriter to) {
@@ -67,7 +82,8 @@ final class DeclineLifts {
 
     void restore(StateReader from) {
         minute = from.number();
-        lifts.addAll(from.list(windows.channels().size(), () -> Lift.restored(from)));
+        from.list(windows.channels().size(), () -> Lift.restored(from)).forEach(this::add);
+        findHighest();
     }
 
     /// What one channel's payers usually are declined, and lately. Times 1 before it has seen 500 attempts.
