@@ -13,7 +13,9 @@ import dev.pointsman.cli.terminal.ProcessTerminal;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.model.code.CodeTables;
 import java.io.PrintWriter;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 
@@ -33,27 +35,41 @@ public final class Main {
 
     static int run(String[] args, Terminal terminal, Map<String, String> environment) {
         try {
-            return commands(terminal, environment).execute(args);
+            return commands(args, terminal, environment).execute(args);
         } finally {
             terminal.out().flush();
             terminal.err().flush();
         }
     }
 
-    private static CommandLine commands(Terminal terminal, Map<String, String> environment) {
+    /// All commands by name, in the order of the help.
+    static Map<String, Supplier<Object>> makers(Terminal terminal) {
+        Map<String, Supplier<Object>> makers = new LinkedHashMap<>();
+        makers.put("serve", () -> new ServeCommand(terminal));
+        makers.put("demo", () -> new DemoCommand(terminal));
+        makers.put("backtest", () -> new BacktestCommand(terminal));
+        makers.put("simulate", () -> new SimulateCommand(terminal));
+        makers.put("score", () -> new ScoreCommand(terminal));
+        makers.put("accuracy", () -> new AccuracyCommand(terminal));
+        makers.put("drill", () -> new DrillCommand(terminal));
+        makers.put("convert", () -> ConvertCommand.with(terminal));
+        makers.put("registry", () -> RegistryCommand.with(terminal));
+        makers.put("codes", () -> new CodesCommand(terminal, CodeTables.builtIn()));
+        makers.put("test", TestCommand::new);
+        return makers;
+    }
+
+    private static CommandLine commands(String[] args, Terminal terminal, Map<String, String> environment) {
         PointsmanCommand pointsman = new PointsmanCommand(environment);
         CommandLine commands = new CommandLine(pointsman);
-        commands.addSubcommand(new ServeCommand(terminal));
-        commands.addSubcommand(new DemoCommand(terminal));
-        commands.addSubcommand(new BacktestCommand(terminal));
-        commands.addSubcommand(new SimulateCommand(terminal));
-        commands.addSubcommand(new ScoreCommand(terminal));
-        commands.addSubcommand(new AccuracyCommand(terminal));
-        commands.addSubcommand(new DrillCommand(terminal));
-        commands.addSubcommand(ConvertCommand.with(terminal));
-        commands.addSubcommand(RegistryCommand.with(terminal));
-        commands.addSubcommand(new CodesCommand(terminal, CodeTables.builtIn()));
-        commands.addSubcommand(new TestCommand());
+        Map<String, Supplier<Object>> makers = makers(terminal);
+        // to make them all takes a tenth of a second of the server's start
+        Supplier<Object> asked = args.length == 0 ? null : makers.get(args[0]);
+        if (asked == null) {
+            makers.values().forEach(maker -> commands.addSubcommand(maker.get()));
+        } else {
+            commands.addSubcommand(asked.get());
+        }
         // settings reach the commands that are there when they are made
         return commands.setOut(terminal.out())
                 .setErr(terminal.err())

@@ -2,6 +2,7 @@ package dev.pointsman.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.cli.terminal.Terminal;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -29,6 +30,17 @@ class MainTest {
 
     @TempDir
     Path folder;
+
+    @Test
+    void every_command_is_made_under_its_own_name() {
+        Main.makers(Terminal.plain(
+                        new PrintWriter(StringWriter.nullWriter()), new PrintWriter(StringWriter.nullWriter())))
+                .forEach((name, maker) -> {
+                    Object made = maker.get();
+                    CommandLine command = made instanceof CommandLine already ? already : new CommandLine(made);
+                    assertThat(command.getCommandName()).isEqualTo(name);
+                });
+    }
 
     @Test
     void help_lists_every_command_and_the_exit_codes() {
