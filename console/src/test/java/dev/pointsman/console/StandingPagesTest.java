@@ -59,7 +59,7 @@ final class StandingPagesTest {
     @Test
     void a_line_says_what_works_since_when_and_what_it_costs() {
         assertThat(PAGES.lines("Hotels", Samples.NOW, List.of(line("Hotels")), Samples.READER))
-                .contains("<h1>Hotels</h1>", "Works in part", "Does not work", "and 3 more", "<b>312</b>")
+                .contains("<h1>Hotels</h1>", "Works in part", "does not work", "and 3 more", "<b>312</b>")
                 .contains("href=\"/lines\" aria-current=\"page\"");
     }
 

@@ -13,8 +13,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            "Shows what a registry declares: channels, routes of each operation, bank and card type (with a mark",
-            "where there is one only), limits of amounts, maintenance by the clock of the channel's time zone.",
+            "Shows what a registry declares.",
+            "Channels, routes of each operation, bank and card type (with a mark where there is one only), limits of"
+                    + " amounts, maintenance by the clock of the channel's time zone.",
             "A registry with problems is refused as registry check refuses it, with exit code 2."
         },
         footerHeading = "%nExamples:%n",

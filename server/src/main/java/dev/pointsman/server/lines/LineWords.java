@@ -5,6 +5,7 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.event.Operation;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -58,7 +59,8 @@ final class LineWords {
     }
 
     private static String span(Instant since, @Nullable Instant expectedEnd) {
-        return " since " + since + (expectedEnd == null ? "" : ", expected back at " + expectedEnd) + ".";
+        String end = expectedEnd == null ? "" : ", expected back at " + expectedEnd.truncatedTo(ChronoUnit.SECONDS);
+        return " since " + since.truncatedTo(ChronoUnit.SECONDS) + end + ".";
     }
 
     static String line(String name, LineStatus.Level status, List<LineStatus.OperationStatus> operations) {
