@@ -119,7 +119,8 @@ final class Watch {
     }
 
     private @Nullable Signal step(ChannelState.Ramping ramping, RampPlan plan, Instant now) {
-        if (recovery.bad()) {
+        // to end a first share wrongly costs a wait; to end a larger one, all that the ramp has reached
+        if (proven ? recovery.surelyBad() : recovery.bad()) {
             return new Signal.StepFailed(seen());
         }
         if (recovery.healthy()) {

@@ -13,7 +13,7 @@ public final class RecoveryTest {
     public static final double DECIDED_LOG = Math.log(20);
 
     /// A ramp has half a dozen steps, each of which chance may end: what ends it must be surer than what lets it go on.
-    private static final double BAD_LOG = Math.log(100);
+    private static final double SURE_LOG = Math.log(100);
 
     private static final double NORMAL_MIN = 0.0005;
     private static final double SUM_MIN = -2 * DECIDED_LOG;
@@ -92,7 +92,12 @@ public final class RecoveryTest {
     }
 
     public boolean bad() {
-        return sum <= -BAD_LOG;
+        return sum <= -DECIDED_LOG;
+    }
+
+    /// The same, as sure as the end of a ramp that went well until now must be.
+    public boolean surelyBad() {
+        return sum <= -SURE_LOG;
     }
 
     /// How many times likelier healthy is than bad.
