@@ -21,6 +21,24 @@ class RecoveryTestTest {
     }
 
     @Test
+    void surely_bad_takes_more_failures_than_bad() {
+        RecoveryTest test = RecoveryTest.against(0.2, 0.5);
+        int failures = 0;
+        while (!test.bad()) {
+            test.take(1, 1);
+            failures++;
+        }
+        assertThat(test.surelyBad()).isFalse();
+        while (!test.surelyBad()) {
+            test.take(1, 1);
+            failures++;
+        }
+
+        assertThat(1 / test.evidence()).isGreaterThanOrEqualTo(100);
+        assertThat(failures).isBetween(4, 12);
+    }
+
+    @Test
     void a_cell_that_is_healthy_again_passes_within_a_few_attempts_after_an_outage() {
         RecoveryTest test = RecoveryTest.against(0.02, 1);
         int attempts = 0;

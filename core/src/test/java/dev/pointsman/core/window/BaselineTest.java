@@ -3,43 +3,16 @@ package dev.pointsman.core.window;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.pointsman.core.baseline.BaselineRules;
-import dev.pointsman.core.baseline.Calendar;
-import dev.pointsman.core.baseline.Chance;
-import dev.pointsman.core.baseline.ChannelTime;
 import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
-import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class BaselineTest {
-    private static final long START = 1_800_000_000 / 60 * 60;
-
-    private static final double PRIOR = 0.05;
-
-    private ChannelTime time = ChannelTime.of(BaselineRules.standard(), null);
-
-    private Baseline top() {
-        return new Baseline(new Baseline.Origin(null, "channel", time, PRIOR));
-    }
-
-    private Baseline under(Baseline parent) {
-        return new Baseline(new Baseline.Origin(parent, "bank", time, PRIOR));
-    }
-
-    private static void learn(Baseline baseline, long fromMinute, int minutes, int attempts, int failures) {
-        for (int minute = 0; minute < minutes; minute++) {
-            baseline.observe(START + (fromMinute + minute) * 60, attempts, failures);
-        }
-    }
-
+class BaselineTest extends BaselineAtWork {
     @Test
     void what_is_judged_now_does_not_move_what_it_is_judged_against() {
         Baseline baseline = top();
@@ -205,73 +178,6 @@ class BaselineTest {
 
         assertThat(never.upperRatio()).isBetween(Baseline.RATIO_MIN, 0.0025);
         assertThat(always.upperRatio()).isEqualTo(Baseline.RATIO_MAX);
-    }
-
-    private static final int HOUR = 3_600;
-    private static final int WEEK = 7 * 24 * HOUR;
-    private static final long MONDAY = Instant.parse("2026-11-02T00:00:00Z").getEpochSecond();
-
-    /// Lives through `hours` hours; in the first half of each week `factor` times as much fails as in the second.
-    private void live(Baseline baseline, long from, int hours, int attemptsAMinute, double ratio, double factor) {
-        Chance chance = new Chance(from);
-        for (long second = from; second < from + (long) hours * HOUR; second += 60) {
-            boolean first = Math.floorMod(second - MONDAY, WEEK) < WEEK / 2;
-            time.moveTo(second);
-            int failures = chance.failures(attemptsAMinute, first ? ratio * factor : ratio);
-            baseline.observe(second, attemptsAMinute, failures);
-        }
-    }
-
-    private double ratioAt(Baseline baseline, long second) {
-        time.moveTo(second);
-        return baseline.ratio();
-    }
-
-    @Test
-    void it_learns_that_nights_are_worse_than_days() {
-        Baseline baseline = top();
-        live(baseline, MONDAY, 3 * 168, 10, 0.04, 3);
-
-        assertThat(ratioAt(baseline, MONDAY + 3 * WEEK)).isCloseTo(0.12, within(0.015));
-        assertThat(ratioAt(baseline, MONDAY + 3 * WEEK + 5 * 86_400)).isCloseTo(0.04, within(0.01));
-    }
-
-    @Test
-    void a_thin_cell_takes_the_shape_of_its_week_from_its_parent() {
-        Baseline parent = top();
-        Baseline thin = under(parent);
-        live(parent, MONDAY, 3 * 168, 10, 0.02, 4);
-        for (int i = 0; i < 400; i++) {
-            thin.observe(MONDAY + i * 1_800L, 1, i % 10 == 0 ? 1 : 0);
-        }
-        long bad = MONDAY + 3 * WEEK;
-        long good = bad + 5 * 86_400;
-
-        assertThat(ratioAt(thin, bad) / ratioAt(thin, good))
-                .isCloseTo(ratioAt(parent, bad) / ratioAt(parent, good), within(1e-9))
-                .isGreaterThan(3);
-        assertThat(ratioAt(thin, good)).isGreaterThan(1.5 * ratioAt(parent, good));
-    }
-
-    @Test
-    void a_holiday_moves_the_level_and_teaches_the_shape_of_the_week_nothing() {
-        Calendar.Span holiday = new Calendar.Span(
-                Calendar.Mark.HOLIDAY,
-                null,
-                Instant.ofEpochSecond(MONDAY + 3 * WEEK),
-                Instant.ofEpochSecond(MONDAY + 3 * WEEK + 86_400));
-        time = ChannelTime.of(new BaselineRules(PRIOR, ZoneOffset.UTC, Map.of(), new Calendar(List.of(holiday))), null);
-        Baseline baseline = top();
-        live(baseline, MONDAY, 3 * 168, 10, 0.04, 1);
-        double before = baseline.attempts();
-        double levelBefore = baseline.ratio();
-        live(baseline, MONDAY + 3 * WEEK, 24, 10, 0.4, 1);
-        double monday = ratioAt(baseline, MONDAY + 4 * WEEK + 12 * HOUR);
-        double sunday = ratioAt(baseline, MONDAY + 4 * WEEK + 6 * 86_400 + 12 * HOUR);
-
-        assertThat(baseline.attempts()).isGreaterThan(before);
-        assertThat(sunday).isGreaterThan(1.3 * levelBefore);
-        assertThat(monday / sunday).isBetween(0.8, 1.25);
     }
 
     @ParameterizedTest(name = "seed {0}")
