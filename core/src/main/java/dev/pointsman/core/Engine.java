@@ -30,7 +30,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 10;
+    private static final long STATE_FORMAT = 11;
 
     private final EngineRules rules;
     private final Windows windows;

@@ -31,7 +31,7 @@ import picocli.CommandLine.Option;
         description = {
             "Measures detection on families of simulated faults and healthy months, beside five other rules; writes"
                     + " accuracy.md with plots.",
-            "The whole run takes about half an hour on two cores."
+            "The whole run takes about an hour on two cores."
         },
         footerHeading = "%nExamples:%n",
         footer = {

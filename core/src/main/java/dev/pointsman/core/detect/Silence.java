@@ -73,9 +73,11 @@ final class Silence {
     }
 
     /// Takes one second.
-    Change step(long second, int begun, double threshold) {
+    ///
+    /// @param demand the share of what is usual that users want on other channels, at most 1
+    Change step(long second, int begun, double demand, double threshold) {
         learn(second, begun);
-        double leastNormal = leastNormal(second);
+        double leastNormal = demand * leastNormal(second);
         if (isSilent()) {
             hourExpectedInSilence += leastNormal;
             return back(begun, leastNormal / NORMAL_SHARE) ? Change.BACK : Change.NONE;

@@ -20,6 +20,8 @@ import java.util.function.Predicate;
 /// Watches every channel for silence: a broken front end gives no failures, it gives no attempts. Suspends nothing,
 /// since whatever keeps users away is on our side of the channel.
 ///
+/// A day on which all channels bring less, or which the calendar marks, is no silence: less is expected then.
+///
 /// While most other channels have no attempts either, it may be the reports that ceased, or a recording that ended:
 /// then an alarm waits, for five minutes when nothing comes at all. For one thread.
 final class SilentChannels {
@@ -41,6 +43,7 @@ final class SilentChannels {
 
     private final List<Silence> silences = new ArrayList<>();
     private final List<Cell> back = new ArrayList<>();
+    private final Demand demand = new Demand();
 
     SilentChannels(Windows windows, Budget budget) {
         this.windows = windows;
@@ -63,19 +66,27 @@ final class SilentChannels {
             if (begun > 0) {
                 latest.set(i, second);
             }
-            if (outOfRouting.test(channel.cell())) {
+            if (outOfRouting.test(channel.cell()) || windows.isMaintenance(channel.cell(), second)) {
                 silence.hold(second);
+                demand.leaveOut(i);
                 continue;
             }
+            if (silence.isSilent()) {
+                demand.leaveOut(i);
+            } else {
+                demand.take(i, silence.rateOf(second), begun);
+            }
+            double wanted = windows.isUsual(channel.cell()) ? demand.besides(i) : Demand.LEAST;
             double threshold = mayBeTheReports(i, second)
                     ? Double.POSITIVE_INFINITY
                     : budget.threshold(channel, windows, MONTH_SECONDS);
-            switch (silence.step(second, begun, threshold)) {
+            switch (silence.step(second, begun, wanted, threshold)) {
                 case NONE -> {}
-                case FELL_SILENT -> failing.add(verdict(channel, silence, second));
+                case FELL_SILENT -> failing.add(verdict(channel, silence, wanted, second));
                 case BACK -> back.add(channel.cell());
             }
         }
+        demand.endSecond();
         return failing;
     }
 
@@ -104,10 +115,11 @@ final class SilentChannels {
         return back;
     }
 
-    private static Verdict.Failing verdict(CellWindow channel, Silence silence, long second) {
+    private static Verdict.Failing verdict(CellWindow channel, Silence silence, double wanted, long second) {
         long since = silence.silentSince();
         int came = Math.max(0, channel.seconds().sum(Measure.INITIATED, since, second));
-        int expected = (int) Math.clamp(silence.leastNormal(second) * (second - since + 1), came, Integer.MAX_VALUE);
+        double leastNormal = wanted * silence.leastNormal(second);
+        int expected = (int) Math.clamp(leastNormal * (second - since + 1), came, Integer.MAX_VALUE);
         Evidence evidence = Evidence.of(
                 "expected attempts are missing",
                 new Ratio(expected - came, expected),
@@ -121,6 +133,7 @@ final class SilentChannels {
     void save(StateWriter to) {
         to.list(silences, silence -> silence.save(to));
         latest.forEach(to::number);
+        demand.save(to);
     }
 
     void restore(StateReader from) {
@@ -132,5 +145,6 @@ final class SilentChannels {
         for (int i = 0; i < size; i++) {
             latest.add(from.number());
         }
+        demand.restore(from, size);
     }
 }

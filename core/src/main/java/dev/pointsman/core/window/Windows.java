@@ -126,6 +126,11 @@ public final class Windows {
         return times.clockOf(cell);
     }
 
+    /// Whether the calendar marks nothing on the channel that `cell` is of, in the second that is judged.
+    public boolean isUsual(Cell cell) {
+        return times.of(cell).usualNow();
+    }
+
     /// The cells with evidence in this tick, in the order in which it came.
     public List<CellWindow> touched() {
         return touched;

@@ -35,7 +35,7 @@ class SilenceTest {
     private static int alarms(Silence silence, long from, long to, LongToDoubleFunction perSecond, Random random) {
         int alarms = 0;
         for (long second = from; second < to; second++) {
-            Change change = silence.step(second, poisson(perSecond.applyAsDouble(second), random), THRESHOLD);
+            Change change = silence.step(second, poisson(perSecond.applyAsDouble(second), random), 1, THRESHOLD);
             alarms += change == Change.FELL_SILENT ? 1 : 0;
         }
         return alarms;
@@ -56,6 +56,27 @@ class SilenceTest {
     }
 
     @Test
+    void a_day_off_that_empties_all_channels_to_two_fifths_raises_no_alarm_and_the_same_fall_of_one_channel_does() {
+        Random random = new Random(4_151);
+        Silence onADayOff = new Silence(UTC);
+        Silence alone = new Silence(UTC);
+        long midnight = 2 * WEEK;
+        alarms(onADayOff, 0, midnight, second -> 2 * busy(second), random);
+        alarms(alone, 0, midnight, second -> 2 * busy(second), random);
+
+        int alarmsOnADayOff = 0;
+        int alarmsAlone = 0;
+        for (long second = midnight; second < midnight + 86_400; second++) {
+            int begun = poisson(0.4 * 2 * busy(second), random);
+            alarmsOnADayOff += onADayOff.step(second, begun, 0.4, THRESHOLD) == Change.FELL_SILENT ? 1 : 0;
+            alarmsAlone += alone.step(second, begun, 1, THRESHOLD) == Change.FELL_SILENT ? 1 : 0;
+        }
+
+        assertThat(alarmsOnADayOff).isZero();
+        assertThat(alarmsAlone).isPositive();
+    }
+
+    @Test
     void a_channel_nobody_pays_on_is_silent_within_a_minute_and_back_when_they_do() {
         Random random = new Random(4_101);
         Silence silence = new Silence(UTC);
@@ -64,17 +85,17 @@ class SilenceTest {
 
         assertThat(silence.isSilent()).isFalse();
         long second = noon;
-        while (second < noon + 60 && silence.step(second, 0, THRESHOLD) != Change.FELL_SILENT) {
+        while (second < noon + 60 && silence.step(second, 0, 1, THRESHOLD) != Change.FELL_SILENT) {
             second++;
         }
 
         assertThat(second - noon).isLessThan(60);
         assertThat(silence.silentSince()).isBetween(noon - 10, noon);
-        assertThat(silence.step(second + 1, 0, THRESHOLD)).isEqualTo(Change.NONE);
+        assertThat(silence.step(second + 1, 0, 1, THRESHOLD)).isEqualTo(Change.NONE);
         long returns = second + 600;
         Change change = Change.NONE;
         for (second = returns; change == Change.NONE && second < returns + 600; second++) {
-            change = silence.step(second, 4, THRESHOLD);
+            change = silence.step(second, 4, 1, THRESHOLD);
         }
         assertThat(change).isEqualTo(Change.BACK);
         assertThat(second - returns).isLessThan(120);
@@ -83,7 +104,7 @@ class SilenceTest {
     /// How long it takes to alarm after the last attempt, or −1 when it does not within a day.
     private static long secondsToAlarm(Silence silence, long last) {
         for (long second = last; second < last + 86_400; second++) {
-            if (silence.step(second, 0, THRESHOLD) == Change.FELL_SILENT) {
+            if (silence.step(second, 0, 1, THRESHOLD) == Change.FELL_SILENT) {
                 return second - last;
             }
         }
@@ -154,7 +175,7 @@ class SilenceTest {
         Silence silence = new Silence(UTC);
         int alarms = 0;
         for (long second = 0; second < 3 * WEEK; second++) {
-            alarms += silence.step(second, second % 1_200 < 5 ? 100 : 0, THRESHOLD) == Change.FELL_SILENT ? 1 : 0;
+            alarms += silence.step(second, second % 1_200 < 5 ? 100 : 0, 1, THRESHOLD) == Change.FELL_SILENT ? 1 : 0;
         }
 
         assertThat(alarms).isZero();
@@ -264,7 +285,7 @@ class SilenceTest {
         Silence restored = Silence.restored(UTC, new StateReader(to.bytes()));
 
         for (long second = WEEK + 1_000; second < WEEK + 2_000; second++) {
-            assertThat(restored.step(second, 0, THRESHOLD)).isEqualTo(silence.step(second, 0, THRESHOLD));
+            assertThat(restored.step(second, 0, 1, THRESHOLD)).isEqualTo(silence.step(second, 0, 1, THRESHOLD));
         }
         assertThat(restored.isSilent()).isTrue();
     }

@@ -44,6 +44,7 @@ public final class ChannelTraffic {
             double rateFactor,
             List<HarmDone> harms,
             Chance chance,
+            Chance daysOff,
             long firstPayer) {
         this.plan = plan;
         this.leaves = leaves;
@@ -67,7 +68,9 @@ public final class ChannelTraffic {
             }
         }
         for (int i = 0; i < family.disturbances().size(); i++) {
-            disturbed.add(new Disturbed(family.disturbances().get(i), firstPayer + i * 1_000L, chance));
+            Disturbance disturbance = family.disturbances().get(i);
+            Chance when = disturbance.what() == Disturbance.What.HOLIDAY ? daysOff : chance;
+            disturbed.add(new Disturbed(disturbance, firstPayer + i * 1_000L, when));
         }
         for (int i = 0; i < LATENCIES; i++) {
             latencyMillis[i] = (int) Math.min(500_000, Math.round(chance.draw(plan.latencyMillis())));
@@ -103,7 +106,7 @@ public final class ChannelTraffic {
             if (each.activeAt(second)) {
                 Disturbance disturbance = each.disturbance();
                 switch (disturbance.what()) {
-                    case PROMOTION -> rate *= disturbance.factor();
+                    case PROMOTION, HOLIDAY -> rate *= disturbance.factor();
                     case DECLINES -> declines = Math.min(0.9, declines * disturbance.factor());
                     case CARD_TESTING -> extra = attemptsPerSecond * disturbance.factor();
                     case RETRIES -> retries(second, attemptsPerSecond * disturbance.factor(), each.payer(), attempts);

@@ -32,10 +32,11 @@ public final class Company {
         }
         double factor = rate / plan.getFirst().attemptsPerSecond();
         for (int i = 0; i < plan.size(); i++) {
-            Chance chance = Chance.stream(
-                    seed, family.name() + " " + rate + " " + plan.get(i).id());
-            channels.add(
-                    new ChannelTraffic(plan.get(i), leaves.get(i), family, factor, harms, chance, i * 1_000_000L + 1));
+            String stream = family.name() + " " + rate + " ";
+            Chance chance = Chance.stream(seed, stream + plan.get(i).id());
+            Chance days = Chance.stream(seed, stream + "days off");
+            channels.add(new ChannelTraffic(
+                    plan.get(i), leaves.get(i), family, factor, harms, chance, days, i * 1_000_000L + 1));
         }
         List<Leaf> all = leaves.stream().flatMap(List::stream).toList();
         attempts = switch (family.counting()) {

@@ -5,7 +5,8 @@ import dev.pointsman.simulator.chance.Chance;
 
 /// When one disturbance is at work on one channel. For one thread.
 final class Disturbed {
-    private static final double MONTH_SECONDS = 30 * 86_400.0;
+    private static final long DAY_SECONDS = 86_400;
+    private static final double MONTH_SECONDS = 30.0 * DAY_SECONDS;
 
     private final Disturbance disturbance;
     private final Chance chance;
@@ -31,6 +32,9 @@ final class Disturbed {
         long lasts = disturbance.lasts().toSeconds();
         if (begins == Long.MIN_VALUE || second >= begins + lasts) {
             begins = second + (long) (chance.exponential() * MONTH_SECONDS / disturbance.perMonth());
+            if (disturbance.what() == Disturbance.What.HOLIDAY) {
+                begins = Math.ceilDiv(begins, DAY_SECONDS) * DAY_SECONDS;
+            }
             payer++;
         }
         return second >= begins;

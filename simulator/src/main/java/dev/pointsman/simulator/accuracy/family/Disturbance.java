@@ -17,6 +17,8 @@ public record Disturbance(What what, double perMonth, Duration lasts, double fac
         DECLINES,
         /// `factor` times the attempts on top, all of them declined: stolen cards are tried.
         CARD_TESTING,
+        /// `factor` times the attempts, on all channels from the same midnight on; no calendar says so.
+        HOLIDAY,
         /// `factor` times the attempts on top, all by one payer with one dead card, which its issuer refuses.
         RETRIES
     }

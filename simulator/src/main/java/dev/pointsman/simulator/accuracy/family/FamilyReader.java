@@ -18,7 +18,7 @@ import java.util.List;
 
 /// Reads the shipped families and the companies they are about.
 public final class FamilyReader {
-    private static final int SEEDS_USUAL = 20;
+    private static final int SEEDS_USUAL = 10;
 
     private FamilyReader() {}
 
