@@ -53,7 +53,9 @@ class LayersTest {
             incident | state frame window verdict
             guard    | state frame window
             channel  | state frame window verdict guard
-            notice   |              verdict incident channel
+            quota    | nothing
+            held     | quota
+            notice   |              verdict incident channel held quota
             scorecard | frame archive incident channel
             (root)   | state frame archive baseline window verdict detect incident guard channel notice
             """;

@@ -12,7 +12,6 @@ import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.notice.MemoryOutbox;
 import dev.pointsman.core.notice.News;
 import dev.pointsman.core.notice.Notice;
-import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import java.time.Duration;
@@ -221,7 +220,7 @@ public final class MemoryControlStore implements ControlStore, Archive {
         waiting.remove(notice.id());
     }
 
-    public Outbox outbox() {
+    public MemoryOutbox outbox() {
         return outbox;
     }
 

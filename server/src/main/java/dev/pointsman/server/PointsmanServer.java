@@ -4,7 +4,10 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.held.HeldWork;
+import dev.pointsman.core.notice.Concerns;
 import dev.pointsman.core.notice.Outbox;
+import dev.pointsman.core.quota.Quotas;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.Role;
@@ -74,6 +77,9 @@ public final class PointsmanServer implements AutoCloseable {
                 Archive.class,
                 () -> (cell, from, to) -> stores.get().archive().minutes(cell, from, to));
         store(context, "outbox", Outbox.class, () -> stores.get().outbox());
+        store(context, "heldWork", HeldWork.class, () -> stores.get().held());
+        store(context, "quotas", Quotas.class, () -> stores.get().quotas());
+        store(context, "concerns", Concerns.class, () -> stores.get().concerns());
         store(context, "tokenStore", TokenStore.class, () -> stores.get().tokens());
         store(context, "signingKey", SigningKey.class, () -> stores.get().signing());
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
@@ -81,6 +87,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("countingRules", config.ingest().counting());
         beans.registerSingleton("beaconRules", config.beacon());
         beans.registerSingleton("configuredWebhooks", config.webhooks());
+        beans.registerSingleton("heldRules", config.held());
         beans.registerSingleton("engineRules", config.judged().engine());
         beans.registerSingleton("clock", config.judged().time().clock());
         beans.registerSingleton("time", config.judged().time());

@@ -3,6 +3,7 @@ package dev.pointsman.server;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
@@ -19,7 +20,8 @@ public record ServerConfig(
         IngestRules ingest,
         BeaconRules beacon,
         Judged judged,
-        Webhooks.Configured webhooks) {
+        Webhooks.Configured webhooks,
+        HeldRules held) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -53,15 +55,17 @@ public record ServerConfig(
                 IngestRules.standard(),
                 BeaconRules.standard(),
                 Judged.standard(),
-                Webhooks.Configured.none());
+                Webhooks.Configured.none(),
+                HeldRules.standard());
     }
 
     public ServerConfig onPort(int port) {
-        return new ServerConfig(new Listening(listening.address(), port), stores, ingest, beacon, judged, webhooks);
+        return new ServerConfig(
+                new Listening(listening.address(), port), stores, ingest, beacon, judged, webhooks, held);
     }
 
     public ServerConfig with(Listening other) {
-        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks);
+        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held);
     }
 
     public ServerConfig with(Stores other) {
@@ -70,22 +74,26 @@ public record ServerConfig(
 
     /// With stores that may be opened while the server starts: it asks for them, more than once, when it needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
-        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks);
+        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, beacon, judged, webhooks);
+        return new ServerConfig(listening, stores, other, beacon, judged, webhooks, held);
     }
 
     public ServerConfig with(BeaconRules other) {
-        return new ServerConfig(listening, stores, ingest, other, judged, webhooks);
+        return new ServerConfig(listening, stores, ingest, other, judged, webhooks, held);
     }
 
     public ServerConfig with(Judged other) {
-        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks);
+        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks, held);
     }
 
     public ServerConfig with(Webhooks.Configured other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, other);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held);
+    }
+
+    public ServerConfig with(HeldRules other) {
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, other);
     }
 }

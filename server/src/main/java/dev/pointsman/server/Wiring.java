@@ -3,6 +3,7 @@ package dev.pointsman.server;
 import dev.pointsman.server.access.Access;
 import dev.pointsman.server.automation.AutomationPages;
 import dev.pointsman.server.channels.ChannelPages;
+import dev.pointsman.server.held.HeldPages;
 import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
 import dev.pointsman.server.ingest.beacon.Beacon;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     ChannelPages.class,
     AutomationPages.class,
     IncidentPages.class,
+    HeldPages.class,
     LinePages.class,
     ConsoleAccess.class,
     ConsolePages.class,

@@ -10,6 +10,9 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.core.held.MemoryHeldWork;
+import dev.pointsman.core.notice.MemoryConcerns;
+import dev.pointsman.core.quota.MemoryQuotas;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.publishing.SigningKey;
@@ -72,6 +75,9 @@ class FullServerTest {
                         control,
                         control,
                         control.outbox(),
+                        new MemoryHeldWork(_ -> {}),
+                        new MemoryQuotas(),
+                        new MemoryConcerns(control.outbox()),
                         new MemoryTokenStore(),
                         SigningKey.generated(),
                         () -> {}))

@@ -1,6 +1,7 @@
 package dev.pointsman.core.notice;
 
 import dev.pointsman.core.channel.Transition;
+import dev.pointsman.core.held.Released;
 import dev.pointsman.core.incident.Incident;
 import java.time.Instant;
 
@@ -31,6 +32,29 @@ public sealed interface News {
         @Override
         public Instant at() {
             return notice.at();
+        }
+    }
+
+    /// A matter of a channel, beside all incidents, began or is over.
+    ///
+    /// @param text the numbers
+    record Concerned(Concern concern, boolean over, Instant at, String text) implements News {
+        @Override
+        public String id() {
+            return concern.id() + (over ? "/over" : "/began");
+        }
+    }
+
+    /// Held work may go now: whoever is told of it sends it.
+    record Freed(Released released) implements News {
+        @Override
+        public String id() {
+            return released.item().id() + "/" + released.times();
+        }
+
+        @Override
+        public Instant at() {
+            return released.at();
         }
     }
 

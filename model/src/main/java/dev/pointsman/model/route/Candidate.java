@@ -21,10 +21,11 @@ final class Candidate {
     private final Set<String> merchants;
     private final Map<String, Set<String>> typesByBank = new HashMap<>();
     private final Map<String, AmountLimit> limits = new HashMap<>();
+    private final QuotaFilter quotas;
     private final StandingState[] states;
     private final long hash;
 
-    private Candidate(RoutedChannel channel, StandingState[] states) {
+    private Candidate(RoutedChannel channel, StandingState[] states, QuotaFilter quotas) {
         this.channel = channel;
         this.methods = Set.copyOf(channel.methods());
         this.merchants = Set.copyOf(channel.merchants());
@@ -36,12 +37,13 @@ final class Candidate {
             limits.put(limit.currency(), limit);
         }
         this.states = states;
+        this.quotas = quotas;
         this.hash = StableHash.of(channel.id());
     }
 
     /// @param states most restrictive first, each of which concerns the channel
-    static Candidate of(RoutedChannel channel, List<StandingState> states) {
-        return new Candidate(channel, states.toArray(new StandingState[0]));
+    static Candidate of(RoutedChannel channel, List<StandingState> states, QuotaFilter quotas) {
+        return new Candidate(channel, states.toArray(new StandingState[0]), quotas);
     }
 
     String id() {
@@ -85,11 +87,20 @@ final class Candidate {
             return "no agreement: this user has not signed for it";
         }
         String limit = limitObjection(request.amount());
+        if (limit == null) {
+            limit = quotas.objection(request);
+        }
         return limit != null ? limit : merchantObjection(request.merchant());
     }
 
+    /// Why a payment that must stay on this channel waits, whatever the channel's health; null when it need not.
     @Nullable
-    String operationObjection(Operation operation) {
+    String pinnedObjection(RouteRequest request) {
+        String operation = operationObjection(request.operation());
+        return operation != null ? operation : quotas.objection(request);
+    }
+
+    private @Nullable String operationObjection(Operation operation) {
         return channel.operations().contains(operation) ? null : "does not support " + operation;
     }
 

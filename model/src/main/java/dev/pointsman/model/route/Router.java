@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 /// Decides on one snapshot which channels a payment may go to, in order, and says of each other one why not.
 ///
 /// The same request has the same answer in every process. Of the filters the first that objects gives the reason:
-/// life cycle, operation, method, support per bank and card type, agreement, limit, merchant, then the most
+/// life cycle, operation, method, support per bank and card type, agreement, limit, quota, merchant, then the most
 /// restrictive state of all cells that the payment touches. When health alone excludes all, it fails open: Limited
 /// ones in proportion to their shares, then Ramping ones, then Suspended ones, Blocked ones never. A pinned payment
-/// asks of its channel only the operation and the health, and
+/// asks of its channel only the operation, the quota and the health, and
 /// is held rather than moved or failed open. Safe for many threads; no I/O.
 public final class Router {
     private static final Comparator<Route> IN_ORDER =
@@ -49,6 +49,7 @@ public final class Router {
                         .add(state);
             }
         }
+        Map<String, QuotaFilter> quotas = QuotaFilter.byChannel(snapshot.quotas());
         List<RoutedChannel> ordered = new ArrayList<>(rules.channels());
         ordered.sort(Comparator.comparingInt(RoutedChannel::priority).thenComparing(RoutedChannel::id));
         Candidate[] candidates = new Candidate[ordered.size()];
@@ -58,7 +59,7 @@ public final class Router {
             List<StandingState> states = new ArrayList<>(statesByChannel.getOrDefault(channel.id(), List.of()));
             states.addAll(everywhere);
             states.sort(StandingState.MOST_RESTRICTIVE_FIRST);
-            candidates[i] = Candidate.of(channel, states);
+            candidates[i] = Candidate.of(channel, states, quotas.getOrDefault(channel.id(), QuotaFilter.NONE));
             byId.put(channel.id(), candidates[i]);
         }
         return new Router(snapshot, candidates, byId);
@@ -143,7 +144,7 @@ public final class Router {
         if (candidate == null) {
             return held(pinned, "it is not in the snapshot");
         }
-        String objection = candidate.operationObjection(request.operation());
+        String objection = candidate.pinnedObjection(request);
         if (objection != null) {
             return held(pinned, objection);
         }

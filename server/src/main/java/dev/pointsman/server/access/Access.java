@@ -58,10 +58,14 @@ public class Access {
                         "/v1/incidents/**",
                         "/v1/automation/**",
                         "/v1/business-lines/**",
+                        "/v1/held/**",
                         "/v1/webhooks/**")
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/automation/**", "/v1/webhooks/**")
                 .hasRole(Role.OPERATOR.name());
+        paths.requestMatchers(HttpMethod.PUT, "/v1/channels/**").hasRole(Role.OPERATOR.name());
+        // the systems that send refunds and payouts
+        paths.requestMatchers("/v1/held/**").hasRole(Role.REPORTER.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());
         paths.requestMatchers("/health/**", "/openapi.json").permitAll();

@@ -93,6 +93,7 @@ final class ChannelReader {
                         .limit(CELLS_MAX)
                         .map(cell -> CellView.of(cell, engine, now))
                         .toList(),
+                List.of(),
                 outOfRouting(id, engine).size(),
                 Math.max(0, cells.size() - CELLS_MAX));
     }

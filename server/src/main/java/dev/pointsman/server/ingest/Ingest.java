@@ -4,6 +4,7 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.model.code.UnknownCodes;
+import dev.pointsman.server.held.MovedAmounts;
 import dev.pointsman.server.ingest.body.Bodies;
 import dev.pointsman.server.ingest.body.Decoders;
 import dev.pointsman.server.ingest.commit.Committer;
@@ -80,10 +81,10 @@ public class Ingest {
 
     /// Whom a committed frame goes to: the judge first.
     @Bean
-    Consumer<FrameLog.Logged> committed(CommittedFrames judge, MeterRegistry registry) {
+    Consumer<FrameLog.Logged> committed(CommittedFrames judge, MovedAmounts moved, MeterRegistry registry) {
         FrameMetrics metrics = new FrameMetrics(registry);
         Consumer<FrameLog.Logged> first = judge::committed;
-        return first.andThen(logged -> metrics.count(logged.frame()));
+        return first.andThen(logged -> metrics.count(logged.frame())).andThen(logged -> moved.count(logged.frame()));
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")

@@ -1,5 +1,6 @@
 package dev.pointsman.server.routing;
 
+import dev.pointsman.core.quota.Quotas;
 import dev.pointsman.wire.WireLimits;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.security.SecureRandom;
@@ -9,6 +10,11 @@ import org.springframework.context.annotation.Configuration;
 /// Wires what routers ask.
 @Configuration(proxyBeanMethods = false)
 public class Routes {
+    @Bean
+    StandingQuotas standingQuotas(Quotas quotas, Snapshots snapshots) {
+        return new StandingQuotas(quotas, snapshots);
+    }
+
     @Bean
     RouteEndpoint routeEndpoint(Snapshots snapshots, MeterRegistry registry) {
         RouteForms forms =

@@ -7,6 +7,7 @@ import dev.pointsman.core.channel.Transition;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
 import dev.pointsman.model.snapshot.SnapshotVersion;
@@ -16,12 +17,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
-/// The snapshot that stands now, made anew from every committed transition. A start is a new epoch, so that a server
-/// whose store was set back is still followed. [#accept] and [#begin] are for the judge's thread, the rest for any.
+/// The snapshot that stands now, made anew from every committed transition and every change of a quota. A start is a
+/// new epoch, so that a server
+/// whose store was set back is still followed. Safe for any number of threads.
 public final class Snapshots implements Consumer<Decision> {
     private final Registered registered;
     private final long epoch;
     private final Map<Cell, CellState> states = new LinkedHashMap<>();
+    private List<Quota> quotas = List.of();
     private volatile Router router;
     private volatile Runnable told = () -> {};
 
@@ -32,7 +35,7 @@ public final class Snapshots implements Consumer<Decision> {
     }
 
     /// Takes the states that a restart found.
-    public void begin(List<CellControl> controls, Instant now) {
+    public synchronized void begin(List<CellControl> controls, Instant now) {
         for (CellControl control : controls) {
             states.put(control.cell(), stateOf(control.cell(), control.state(), control.version()));
         }
@@ -40,7 +43,7 @@ public final class Snapshots implements Consumer<Decision> {
     }
 
     @Override
-    public void accept(Decision decision) {
+    public synchronized void accept(Decision decision) {
         if (decision.transitions().isEmpty()) {
             return;
         }
@@ -50,6 +53,14 @@ public final class Snapshots implements Consumer<Decision> {
         next(decision.at());
     }
 
+    /// Takes the quotas that hold from now on.
+    public synchronized void limit(List<Quota> holding, Instant now) {
+        if (!quotas.equals(holding)) {
+            quotas = holding.stream().limit(Snapshot.QUOTAS_MAX).toList();
+            next(now);
+        }
+    }
+
     private void next(Instant now) {
         router = Router.of(made(router.snapshot().version().sequence() + 1, now));
         told.run();
@@ -57,7 +68,7 @@ public final class Snapshots implements Consumer<Decision> {
 
     private Snapshot made(long sequence, Instant now) {
         Rules rules = new Rules(new SnapshotVersion(epoch, 0), registered.strategy(), registered.channels());
-        return new Snapshot(new SnapshotVersion(epoch, sequence), now, rules, List.copyOf(states.values()));
+        return new Snapshot(new SnapshotVersion(epoch, sequence), now, rules, List.copyOf(states.values()), quotas);
     }
 
     private static CellState stateOf(Cell cell, ChannelState state, long version) {
@@ -71,7 +82,8 @@ public final class Snapshots implements Consumer<Decision> {
         return new CellState(cell, kind, state.trafficPercent(), version);
     }
 
-    /// Called on the judge's thread whenever a new one stands: it must be quick, and look for the snapshot itself.
+    /// Called, on the judge's thread as a rule, whenever a new one stands: it must be quick, and look for the snapshot
+    /// itself.
     public void onNew(Runnable listener) {
         told = listener;
     }

@@ -9,7 +9,14 @@ import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.core.held.HeldWork;
+import dev.pointsman.core.held.MemoryHeldWork;
+import dev.pointsman.core.notice.Concerns;
+import dev.pointsman.core.notice.MemoryConcerns;
+import dev.pointsman.core.notice.News;
 import dev.pointsman.core.notice.Outbox;
+import dev.pointsman.core.quota.MemoryQuotas;
+import dev.pointsman.core.quota.Quotas;
 import dev.pointsman.server.access.FileTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
@@ -26,6 +33,9 @@ public record Stores(
         ControlStore control,
         Archive archive,
         Outbox outbox,
+        HeldWork held,
+        Quotas quotas,
+        Concerns concerns,
         TokenStore tokens,
         SigningKey signing,
         Runnable closing)
@@ -45,6 +55,9 @@ public record Stores(
                 control,
                 control,
                 control.outbox(),
+                new MemoryHeldWork(released -> control.outbox().add(new News.Freed(released))),
+                new MemoryQuotas(),
+                new MemoryConcerns(control.outbox()),
                 new MemoryTokenStore(),
                 SigningKey.generated(),
                 () -> {});
@@ -71,6 +84,9 @@ public record Stores(
                 sql.controlStore(ramp),
                 sql.archive(),
                 sql.outbox(),
+                sql.heldWork(),
+                sql.quotas(),
+                sql.concerns(),
                 FileTokenStore.in(folder.resolve("tokens")),
                 KeyFile.in(folder.resolve("snapshot-key.pem")),
                 () -> {

@@ -1,6 +1,7 @@
 package dev.pointsman.server.webhook;
 
 import dev.pointsman.core.Decision;
+import dev.pointsman.server.held.ToldHosts;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -14,7 +15,7 @@ import org.slf4j.LoggerFactory;
 
 /// The threads of the couriers, one each, so that a slow receiver delays nobody else. A receiver that does not answer
 /// is no complaint of ours: the health of the server does not depend on it.
-final class Couriers implements Consumer<Decision>, HealthPart {
+final class Couriers implements Consumer<Decision>, ToldHosts, HealthPart {
     private static final Duration RETRY = Duration.ofSeconds(1);
     private static final Duration STOP_MAX = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Couriers.class);
@@ -81,7 +82,17 @@ final class Couriers implements Consumer<Decision>, HealthPart {
         return couriers;
     }
 
-    void wake() {
+    /// One that fails is not told more: what it does not get would be released again and again.
+    @Override
+    public boolean isTold(String channel) {
+        return couriers.stream()
+                .anyMatch(courier -> courier.webhook().wanted().takesWorkOf(channel)
+                        && !courier.standing().stopped()
+                        && courier.standing().tries() == 0);
+    }
+
+    @Override
+    public void wake() {
         threads.forEach(LockSupport::unpark);
     }
 

@@ -1,8 +1,10 @@
 package dev.pointsman.server.webhook;
 
 import dev.pointsman.core.channel.ChannelState;
+import dev.pointsman.core.notice.Concern;
 import dev.pointsman.core.notice.News;
 import dev.pointsman.server.channels.TransitionView;
+import dev.pointsman.server.held.ReleasedView;
 import dev.pointsman.server.incidents.IncidentView;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -23,6 +25,9 @@ record OutgoingEvent(String id, String type, byte[] body) {
     private static final String INCIDENT = "dev.pointsman.incident.";
     private static final int ID_BYTES = 16;
 
+    /// Held work that may go now: an order, not a message.
+    static final String RELEASED = "dev.pointsman.held.released";
+
     static final List<String> TYPES = List.of(
             CHANNEL + "suspended",
             CHANNEL + "limited",
@@ -31,7 +36,12 @@ record OutgoingEvent(String id, String type, byte[] body) {
             CHANNEL + "blocked",
             INCIDENT + "opened",
             INCIDENT + "updated",
-            INCIDENT + "resolved");
+            INCIDENT + "resolved",
+            "dev.pointsman.quota.low",
+            "dev.pointsman.quota.restored",
+            "dev.pointsman.held.backlog",
+            "dev.pointsman.held.cleared",
+            RELEASED);
 
     /// The envelope.
     ///
@@ -49,6 +59,22 @@ record OutgoingEvent(String id, String type, byte[] body) {
     /// An incident as it stood, with what people are told of it.
     private record IncidentNews(String title, String text, IncidentView incident) {}
 
+    /// A concern, with what people are told of it.
+    private record ConcernNews(
+            String channel, Concern.Kind kind, String about, Instant since, boolean over, String title, String text) {
+        static ConcernNews of(News.Concerned news) {
+            Concern concern = news.concern();
+            return new ConcernNews(
+                    concern.channel(),
+                    concern.kind(),
+                    concern.about(),
+                    concern.since(),
+                    news.over(),
+                    concern.title(),
+                    news.text());
+        }
+    }
+
     static OutgoingEvent of(News news, JsonMapper json) {
         String type = typeOf(news);
         String id = "evt_" + digest(type + "\n" + news.id() + "\n" + news.at());
@@ -63,6 +89,10 @@ record OutgoingEvent(String id, String type, byte[] body) {
                         news,
                         new IncidentNews(
                                 told.notice().title(), told.notice().text(), IncidentView.listed(told.incident())));
+            case News.Concerned concerned ->
+                event(id, type, concerned.concern().channel(), news, ConcernNews.of(concerned));
+            case News.Freed freed ->
+                event(id, type, freed.released().item().id(), news, ReleasedView.of(freed.released()));
         };
         return new OutgoingEvent(id, type, json.writeValueAsBytes(event));
     }
@@ -89,6 +119,12 @@ record OutgoingEvent(String id, String type, byte[] body) {
                             case UPDATED -> "updated";
                             case RESOLVED -> "resolved";
                         };
+            case News.Concerned concerned ->
+                switch (concerned.concern().kind()) {
+                    case QUOTA_LOW -> "dev.pointsman.quota." + (concerned.over() ? "restored" : "low");
+                    case BACKLOG -> "dev.pointsman.held." + (concerned.over() ? "cleared" : "backlog");
+                };
+            case News.Freed _ -> RELEASED;
         };
     }
 

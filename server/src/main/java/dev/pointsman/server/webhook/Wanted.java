@@ -8,12 +8,13 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import java.util.Set;
 
-/// Which events a receiver wants. An empty set leaves none out; all four must agree.
+/// Which events a receiver wants. An empty set leaves none out; all four must agree. Released work is work, so it goes
+/// to those only that name its type.
 ///
 /// @param types such as `dev.pointsman.channel.suspended`
 /// @param channels of the cell; an incident on a cell without a channel concerns every one
-/// @param grades of incidents; changes of states have none, and pass
-/// @param kinds of incidents; changes of states have none, and pass
+/// @param grades of incidents; all other events have none, and pass
+/// @param kinds of incidents; all other events have none, and pass
 public record Wanted(Set<String> types, Set<String> channels, Set<Grade> grades, Set<Kind> kinds) {
     public Wanted {
         types = Set.copyOf(types);
@@ -36,7 +37,15 @@ public record Wanted(Set<String> types, Set<String> channels, Set<Grade> grades,
                 && switch (news) {
                     case News.Moved moved -> concerns(moved.transition().cell());
                     case News.Told told -> concerns(told.incident().cell()) && includes(told.incident());
+                    case News.Concerned concerned ->
+                        isIn(channels, concerned.concern().channel());
+                    case News.Freed freed -> takesWorkOf(freed.released().item().channel());
                 };
+    }
+
+    /// Whether released work of a channel goes there.
+    boolean takesWorkOf(String channel) {
+        return types.contains(OutgoingEvent.RELEASED) && isIn(channels, channel);
     }
 
     private boolean includes(Incident incident) {

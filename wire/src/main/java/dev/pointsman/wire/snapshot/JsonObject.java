@@ -65,6 +65,10 @@ final class JsonObject {
         return token == JsonToken.VALUE_STRING ? parser.getString() : null;
     }
 
+    boolean has(String name) {
+        return fields.get(name) != null;
+    }
+
     String text(String name) {
         return is(String.class, name, fields.get(name));
     }

@@ -5,6 +5,7 @@ import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -29,9 +30,10 @@ final class SectionReader {
         same("rules", states.text("rules"), rules.version().toString());
         return new Snapshot(
                 SnapshotVersion.parse(states.text("version")),
-                time(states.text("issuedAt")),
+                time("issuedAt", states.text("issuedAt")),
                 rules,
-                states.objects("states", SectionReader::state));
+                states.objects("states", SectionReader::state),
+                states.has("quotas") ? states.objects("quotas", SectionReader::quota) : List.of());
     }
 
     private static JsonObject section(byte[] content, String name) {
@@ -47,11 +49,11 @@ final class SectionReader {
         }
     }
 
-    private static Instant time(String text) {
+    private static Instant time(String name, String text) {
         try {
             return Instant.parse(text);
         } catch (DateTimeException noTime) {
-            throw new IllegalArgumentException("issuedAt must be an ISO-8601 time: issuedAt=" + text, noTime);
+            throw new IllegalArgumentException(name + " must be an ISO-8601 time: " + name + "=" + text, noTime);
         }
     }
 
@@ -86,5 +88,15 @@ final class SectionReader {
                 CellState.Kind.valueOf(state.text("state")),
                 state.smallNumber("percent"),
                 state.number("version"));
+    }
+
+    private static Quota quota(JsonObject quota) {
+        String operation = quota.optionalText("operation");
+        return new Quota(
+                quota.text("channel"),
+                operation == null ? null : Operation.valueOf(operation),
+                quota.text("currency"),
+                quota.number("leftMinor"),
+                time("until", quota.text("until")));
     }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.wire.snapshot;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -108,5 +109,22 @@ final class SectionWriter {
             json.writeEndObject();
         }
         json.writeEndArray();
+        if (!snapshot.quotas().isEmpty()) {
+            json.writeArrayPropertyStart("quotas");
+            snapshot.quotas().forEach(this::quota);
+            json.writeEndArray();
+        }
+    }
+
+    private void quota(Quota quota) {
+        json.writeStartObject();
+        json.writeStringProperty("channel", quota.channel());
+        if (quota.operation() != null) {
+            json.writeStringProperty("operation", quota.operation().name());
+        }
+        json.writeStringProperty("currency", quota.currency());
+        json.writeNumberProperty("leftMinor", quota.leftMinor());
+        json.writeStringProperty("until", quota.until().toString());
+        json.writeEndObject();
     }
 }

@@ -8,6 +8,7 @@ import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -95,6 +96,23 @@ class SnapshotEnvelopeTest {
     @Test
     void an_envelope_has_exactly_this_form() {
         assertThat(signed()).isEqualTo(envelope(SLOW, FAST));
+    }
+
+    @Test
+    void quotas_are_read_back() {
+        Snapshot plain = snapshot();
+        Instant midnight = Instant.parse("2026-11-20T16:00:00Z");
+        Snapshot limited = new Snapshot(
+                plain.version(),
+                plain.issuedAt(),
+                plain.rules(),
+                plain.states(),
+                List.of(
+                        new Quota("unionpay", Operation.REFUND, "CNY", 5_000, midnight),
+                        new Quota("unionpay", null, "USD", 0, midnight)));
+
+        assertThat(VERIFIER.verify(SnapshotSigner.with("k1", KEY.getPrivate()).sign(limited)))
+                .isEqualTo(new Verification.Genuine(limited));
     }
 
     @Test

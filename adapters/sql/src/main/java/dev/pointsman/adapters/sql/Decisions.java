@@ -197,6 +197,10 @@ record Decisions(Connection connection, ControlRule rule) {
     }
 
     private long nextNumber(String table) throws SQLException {
+        return nextNumber(table, connection);
+    }
+
+    static long nextNumber(String table, Connection connection) throws SQLException {
         return Statements.number(connection, "SELECT COALESCE(MAX(number), 0) + 1 FROM " + table);
     }
 

@@ -34,13 +34,15 @@ public final class SqlControlStore implements ControlStore {
 
     private final Transactions transactions;
     private final ControlRule rule;
-    private final ReentrantLock deciding = new ReentrantLock();
+    private final ReentrantLock deciding;
     private final ReentrantLock checkpointing = new ReentrantLock();
     /// Guarded by `deciding`.
     private final List<Ticked> quiet = new ArrayList<>();
 
-    SqlControlStore(Transactions transactions, RampPlan ramp) {
+    /// @param telling held by whoever writes to the outbox, so that its numbers become visible in their order
+    SqlControlStore(Transactions transactions, ReentrantLock telling, RampPlan ramp) {
         this.transactions = transactions;
+        this.deciding = telling;
         this.rule = new ControlRule(ramp);
     }
 

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// The outbox in a database. [Decisions] writes to it. Safe for any number of threads.
+/// The outbox in a database. [Decisions] writes to it, and who calls [#add]. Safe for any number of threads.
 final class SqlOutbox implements Outbox {
     private final Transactions transactions;
 
@@ -24,7 +24,26 @@ final class SqlOutbox implements Outbox {
             long number,
             @Nullable Long transition,
             @Nullable String notice,
-            @Nullable String incident) {}
+            @Nullable String incident,
+            @Nullable String freed,
+            @Nullable String concerned) {}
+
+    /// Adds news that stand for themselves, to the transaction of what they tell.
+    static void add(News.Freed freed, Connection connection) throws SQLException {
+        Statements.execute(
+                connection,
+                "INSERT INTO outbox (number, freed) VALUES (?, ?)",
+                Decisions.nextNumber("outbox", connection),
+                NewsJson.of(freed));
+    }
+
+    static void add(News.Concerned concerned, Connection connection) throws SQLException {
+        Statements.execute(
+                connection,
+                "INSERT INTO outbox (number, concerned) VALUES (?, ?)",
+                Decisions.nextNumber("outbox", connection),
+                NewsJson.of(concerned));
+    }
 
     @Override
     public long last() {
@@ -53,10 +72,18 @@ final class SqlOutbox implements Outbox {
                 row.getLong("number"),
                 row.getObject("transition_number", Long.class),
                 row.getString("notice"),
-                row.getString("incident"));
+                row.getString("incident"),
+                row.getString("freed"),
+                row.getString("concerned"));
     }
 
     private static News news(Reference to, Connection connection) throws SQLException {
+        if (to.freed() != null) {
+            return NewsJson.news(to.freed(), News.Freed.class);
+        }
+        if (to.concerned() != null) {
+            return NewsJson.news(to.concerned(), News.Concerned.class);
+        }
         if (to.notice() == null || to.incident() == null) {
             return new News.Moved(Statements.rows(
                             connection,

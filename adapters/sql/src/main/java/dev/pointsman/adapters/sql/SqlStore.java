@@ -2,9 +2,13 @@ package dev.pointsman.adapters.sql;
 
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.held.HeldWork;
+import dev.pointsman.core.notice.Concerns;
 import dev.pointsman.core.notice.Outbox;
+import dev.pointsman.core.quota.Quotas;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 
@@ -17,6 +21,8 @@ public final class SqlStore {
     private static final String TABLES = "classpath:dev/pointsman/adapters/sql/migration";
 
     private final Transactions transactions;
+    /// Held by whoever writes to the outbox: a courier must not pass over a number that is committed late.
+    private final ReentrantLock telling = new ReentrantLock();
 
     private SqlStore(Transactions transactions) {
         this.transactions = transactions;
@@ -44,11 +50,23 @@ public final class SqlStore {
     ///
     /// @param ramp of the engine whose decisions it keeps
     public SqlControlStore controlStore(RampPlan ramp) {
-        return new SqlControlStore(transactions, ramp);
+        return new SqlControlStore(transactions, telling, ramp);
     }
 
     public Outbox outbox() {
         return new SqlOutbox(transactions);
+    }
+
+    public HeldWork heldWork() {
+        return new SqlHeldWork(transactions, telling);
+    }
+
+    public Quotas quotas() {
+        return new SqlQuotas(transactions);
+    }
+
+    public Concerns concerns() {
+        return new SqlConcerns(transactions, telling);
     }
 
     public Archive archive() {

@@ -31,6 +31,11 @@ final class Transactions {
         return done(work, false);
     }
 
+    /// On the disk when it returns.
+    <T> T written(Work<T> work) {
+        return done(work, !commitsAreForced);
+    }
+
     /// @param forced whether it must be on the disk when this returns
     void write(Task task, boolean forced) {
         done(
