@@ -15,6 +15,7 @@ import dev.pointsman.server.judging.Listeners;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.routing.Snapshots;
 import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.users.ComplaintStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -75,6 +76,11 @@ public final class PointsmanServer implements AutoCloseable {
                 () -> (cell, from, to) -> stores.get().archive().minutes(cell, from, to));
         store(context, "outbox", Outbox.class, () -> stores.get().outbox());
         store(context, "tokenStore", TokenStore.class, () -> stores.get().tokens());
+        store(
+                context,
+                "complaintStore",
+                ComplaintStore.class,
+                () -> stores.get().complaints());
         store(context, "signingKey", SigningKey.class, () -> stores.get().signing());
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("ingestRules", config.ingest());

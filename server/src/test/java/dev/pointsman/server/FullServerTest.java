@@ -10,10 +10,12 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
+import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.users.MemoryComplaintStore;
 import dev.pointsman.wire.WireLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -74,6 +76,7 @@ class FullServerTest {
                         control.outbox(),
                         new MemoryTokenStore(),
                         SigningKey.generated(),
+                        new MemoryComplaintStore(new UserKey("1".repeat(32))),
                         () -> {}))
                 .with(new IngestRules(
                         "http",

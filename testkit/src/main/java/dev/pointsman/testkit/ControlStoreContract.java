@@ -253,7 +253,7 @@ public interface ControlStoreContract extends CheckpointContract {
         Command ramp = new Command(Command.Act.RAMP, CELL, "bank called", null, null)
                 .by("ann")
                 .first(new FirstBack(List.of("u-1", "\"付'"), List.of("hotel")));
-        Command confirm = Command.confirm(7, CELL, "bob");
+        Command confirm = Command.confirm(7, CELL, "bob", 3L);
 
         store.commit(Decision.of(ramp, AT.plusSeconds(1)));
         store.commit(Decision.of(confirm, AT.plusSeconds(2)));

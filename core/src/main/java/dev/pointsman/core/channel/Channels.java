@@ -230,6 +230,11 @@ public final class Channels implements Routing {
         if (objection != null) {
             return new Command.Answer.Refused(objection);
         }
+        Long seen = confirming.expectedVersion();
+        long version = control(proposed.command().cell()).version();
+        if (seen != null && seen != version) {
+            return new Command.Answer.Stale(version);
+        }
         Command.Answer answer = move(proposed.command().confirmedBy(by), now, true);
         if (answer instanceof Command.Answer.Done done) {
             awaited.confirmed(proposed, by, done.transition());

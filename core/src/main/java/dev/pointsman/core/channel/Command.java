@@ -65,8 +65,10 @@ public record Command(
     }
 
     /// What `by` says to what another person proposed.
-    public static Command confirm(long proposal, Cell cell, String by) {
-        return new Command(Act.CONFIRM, cell, "confirmed", null, null, null, by, FirstBack.NOBODY, proposal);
+    ///
+    /// @param seenVersion refused when the cell has moved on; null to act whatever the version
+    public static Command confirm(long proposal, Cell cell, String by, @Nullable Long seenVersion) {
+        return new Command(Act.CONFIRM, cell, "confirmed", null, seenVersion, null, by, FirstBack.NOBODY, proposal);
     }
 
     /// The same, to end at `until`.

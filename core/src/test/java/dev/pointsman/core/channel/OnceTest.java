@@ -102,7 +102,7 @@ class OnceTest {
                 return new Command(act, Cell.ANYTHING, "by chance", null, null);
             }
             if (act == Command.Act.CONFIRM) {
-                return Command.confirm(random.nextInt(5), cell, "ann");
+                return Command.confirm(random.nextInt(5), cell, "ann", null);
             }
             @Nullable String incident = random.nextBoolean() ? "INC-" + CELLS.indexOf(cell) : null;
             @Nullable

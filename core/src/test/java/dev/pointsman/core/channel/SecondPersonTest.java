@@ -48,7 +48,7 @@ class SecondPersonTest extends ChannelsAtWork {
     }
 
     private Command.Answer confirm(AwaitedCommand awaited, String by) {
-        return channels.command(Command.confirm(awaited.number(), X_CCB, by), at());
+        return channels.command(Command.confirm(awaited.number(), X_CCB, by, null), at());
     }
 
     private ChannelState state() {
@@ -142,6 +142,9 @@ class SecondPersonTest extends ChannelsAtWork {
         ask(Command.Act.BLOCK);
 
         assertThat(confirm(resume, "bob")).isEqualTo(new Command.Answer.Stale(2));
+        AwaitedCommand unblock = proposed(Command.Act.UNBLOCK);
+        Command unseen = Command.confirm(unblock.number(), X_CCB, "bob", 1L);
+        assertThat(channels.command(unseen, at())).isEqualTo(new Command.Answer.Stale(2));
     }
 
     @Test
@@ -152,7 +155,7 @@ class SecondPersonTest extends ChannelsAtWork {
         ask(Command.Act.SUSPEND);
         assertThat(command(Command.Act.RESUME, null, null))
                 .isEqualTo(new Command.Answer.Refused("a second person must confirm it: who asks must be known"));
-        assertThat(channels.command(Command.confirm(9, X_CCB, "bob"), at()))
+        assertThat(channels.command(Command.confirm(9, X_CCB, "bob", null), at()))
                 .isEqualTo(new Command.Answer.Refused("there is no proposal 9"));
     }
 
@@ -211,7 +214,7 @@ class SecondPersonTest extends ChannelsAtWork {
         assertThat(restored.firstBack(X_CCB)).isEqualTo(TESTERS);
         assertThat(restored.automation().facts())
                 .isEqualTo(channels.automation().facts());
-        restored.command(Command.confirm(2, X_CCB, "bob"), at());
+        restored.command(Command.confirm(2, X_CCB, "bob", null), at());
         assertThat(restored.firstBack(X_CCB)).as("the ramp is over").isEqualTo(FirstBack.NOBODY);
     }
 }

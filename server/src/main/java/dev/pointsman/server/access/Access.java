@@ -62,6 +62,7 @@ public class Access {
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/automation/**", "/v1/webhooks/**")
                 .hasRole(Role.OPERATOR.name());
+        paths.requestMatchers(HttpMethod.PUT, "/v1/users/complaints").hasRole(Role.REPORTER.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());
         paths.requestMatchers("/health/**", "/openapi.json").permitAll();

@@ -10,11 +10,15 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.core.notice.Outbox;
+import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.FileTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.publishing.KeyFile;
 import dev.pointsman.server.publishing.SigningKey;
+import dev.pointsman.server.users.ComplaintStore;
+import dev.pointsman.server.users.FileComplaintStore;
+import dev.pointsman.server.users.MemoryComplaintStore;
 import java.nio.file.Path;
 
 /// Where a server keeps things. Who opens it closes it, after the server.
@@ -28,12 +32,16 @@ public record Stores(
         Outbox outbox,
         TokenStore tokens,
         SigningKey signing,
+        ComplaintStore complaints,
         Runnable closing)
         implements AutoCloseable {
     /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
     private static final int FRAMES_MAX = 36_000;
 
     private static final int ENTRIES_MAX = 1_000_000;
+
+    /// What is in memory needs no secret.
+    private static final String IN_MEMORY = "1".repeat(32);
 
     /// Those that end with the process.
     ///
@@ -47,6 +55,7 @@ public record Stores(
                 control.outbox(),
                 new MemoryTokenStore(),
                 SigningKey.generated(),
+                new MemoryComplaintStore(new UserKey(IN_MEMORY)),
                 () -> {});
     }
 
@@ -73,6 +82,7 @@ public record Stores(
                 sql.outbox(),
                 FileTokenStore.in(folder.resolve("tokens")),
                 KeyFile.in(folder.resolve("snapshot-key.pem")),
+                FileComplaintStore.in(folder.resolve("complaints")),
                 () -> {
                     frames.close();
                     database.close();
