@@ -11,6 +11,7 @@ import dev.pointsman.console.view.Happening;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
 import dev.pointsman.console.view.NormalView;
+import dev.pointsman.console.view.ProposedView;
 import dev.pointsman.console.view.RatioView;
 import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.Spark;
@@ -91,6 +92,7 @@ final class EscapingTest {
                                 List.of(row),
                                 Samples.series(),
                                 EVIL_LINK,
+                                List.of(new ProposedView(7, EVIL, EVIL, 1, EVIL, EVIL, NOW, EVIL_LINK)),
                                 new NormalView(0.02, 9_000, 12, EVIL, 0.3),
                                 List.of(happening)),
                         VIEWER),

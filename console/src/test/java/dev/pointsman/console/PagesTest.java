@@ -2,6 +2,7 @@ package dev.pointsman.console;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.console.view.Viewer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -148,5 +149,19 @@ final class PagesTest {
     @Test
     void a_first_login_shows_no_problem() {
         assertThat(PAGES.login(null, "/", Samples.READER.csrf())).doesNotContain("role=\"alert\"");
+    }
+
+    @Test
+    void what_waits_for_a_second_person_is_confirmed_by_one_button_of_anybody_but_its_author() {
+        String others = PAGES.channel(Samples.channel(), Samples.OPERATOR);
+        Viewer author = new Viewer("li.na", true, Samples.OPERATOR.csrf());
+
+        assertThat(others)
+                .contains("<b>li.na wants to unblock channel=unionpay-api-debit;bank=ICBC</b>: bank says it is well")
+                .contains("name=\"act\" value=\"CONFIRM\"", "name=\"proposal\" value=\"7\"", "Confirm: unblock");
+        assertThat(PAGES.channel(Samples.channel(), author))
+                .contains("li.na wants")
+                .doesNotContain("Confirm: unblock");
+        assertThat(PAGES.channel(Samples.channel(), Samples.READER)).doesNotContain("Confirm: unblock");
     }
 }

@@ -9,6 +9,7 @@ import dev.pointsman.console.view.Happening;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
 import dev.pointsman.console.view.NormalView;
+import dev.pointsman.console.view.ProposedView;
 import dev.pointsman.console.view.RatioView;
 import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.Spark;
@@ -199,6 +200,15 @@ final class Samples {
                 List.of(out, weak, in),
                 series(),
                 "/channels/unionpay-api-debit/series",
+                List.of(new ProposedView(
+                        7,
+                        "unblock",
+                        "channel=unionpay-api-debit;bank=ICBC",
+                        3,
+                        "bank says it is well",
+                        "li.na",
+                        NOW.plusSeconds(600),
+                        "/channels/unionpay-api-debit")),
                 new NormalView(0.0213, 41_200, 12.4, "30 s every 5 s, at least 14 attempts", 0.42),
                 happened().subList(1, 3));
     }

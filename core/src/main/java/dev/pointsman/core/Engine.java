@@ -1,6 +1,7 @@
 package dev.pointsman.core;
 
 import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.channel.AwaitedCommand;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
@@ -30,7 +31,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 11;
+    private static final long STATE_FORMAT = 12;
 
     private final EngineRules rules;
     private final Windows windows;
@@ -204,6 +205,9 @@ public final class Engine {
                 ended.addAll(incidents.backInRouting(transition.cell(), now, transition.sentence()));
             }
         }
+        for (AwaitedCommand expired : channels.drainExpired()) {
+            noteOn(expired.command(), expired.sentence(), now);
+        }
         for (Channels.Proposal proposal : channels.drainProposals()) {
             if (proposal.incident() != null) {
                 incidents.note(proposal.incident(), now, proposal(proposal.what(), proposal.why()));
@@ -245,7 +249,25 @@ public final class Engine {
 
     /// Answers a person; the transition, if any, is already in force and is for the caller to commit.
     public Command.Answer command(Command command, Instant now) {
-        return channels.command(command, now);
+        Command.Answer answer = channels.command(command, now);
+        if (answer instanceof Command.Answer.Awaited(AwaitedCommand awaited)
+                && awaited.at().equals(now)) {
+            noteOn(command, awaited.sentence(), now);
+        }
+        if (answer instanceof Command.Answer.Done(Transition done) && command.act() == Command.Act.CONFIRM) {
+            noteOn(command, done.sentence(), now);
+        }
+        return answer;
+    }
+
+    /// In the timeline of the incident that has the cell out, or that the command answers to.
+    private void noteOn(Command command, String sentence, Instant now) {
+        String named = command.incident();
+        String incident =
+                named != null ? named : channels.control(command.cell()).incident();
+        if (incident != null) {
+            incidents.note(incident, now, sentence);
+        }
     }
 
     public Windows windows() {

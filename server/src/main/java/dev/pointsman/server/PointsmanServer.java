@@ -18,6 +18,7 @@ import dev.pointsman.server.judging.Listeners;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.routing.Snapshots;
 import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.users.ComplaintStore;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.time.Duration;
@@ -81,6 +82,11 @@ public final class PointsmanServer implements AutoCloseable {
         store(context, "quotas", Quotas.class, () -> stores.get().quotas());
         store(context, "concerns", Concerns.class, () -> stores.get().concerns());
         store(context, "tokenStore", TokenStore.class, () -> stores.get().tokens());
+        store(
+                context,
+                "complaintStore",
+                ComplaintStore.class,
+                () -> stores.get().complaints());
         store(context, "signingKey", SigningKey.class, () -> stores.get().signing());
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("ingestRules", config.ingest());

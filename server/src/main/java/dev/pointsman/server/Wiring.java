@@ -16,6 +16,7 @@ import dev.pointsman.server.pages.ConsolePages;
 import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.routing.Routes;
+import dev.pointsman.server.users.Users;
 import dev.pointsman.server.webhook.Webhooks;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
@@ -55,6 +56,7 @@ import org.springframework.context.annotation.Import;
     ConsolePages.class,
     Publishing.class,
     Routes.class,
+    Users.class,
     Webhooks.class,
     OpenApi.class
 })

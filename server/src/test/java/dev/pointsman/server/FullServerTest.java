@@ -13,10 +13,12 @@ import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.core.held.MemoryHeldWork;
 import dev.pointsman.core.notice.MemoryConcerns;
 import dev.pointsman.core.quota.MemoryQuotas;
+import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.users.MemoryComplaintStore;
 import dev.pointsman.wire.WireLimits;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -80,6 +82,7 @@ class FullServerTest {
                         new MemoryConcerns(control.outbox()),
                         new MemoryTokenStore(),
                         SigningKey.generated(),
+                        new MemoryComplaintStore(new UserKey("1".repeat(32))),
                         () -> {}))
                 .with(new IngestRules(
                         "http",

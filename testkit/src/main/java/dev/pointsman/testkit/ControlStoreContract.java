@@ -19,6 +19,7 @@ import dev.pointsman.core.verdict.Ratio;
 import dev.pointsman.core.window.Baseline;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.code.FaultParty;
+import dev.pointsman.model.snapshot.FirstBack;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -244,6 +245,23 @@ public interface ControlStoreContract extends CheckpointContract {
         store.commit(Decision.of(stop, AT));
 
         assertThat(store.commandsAfter(AT.minusSeconds(1))).containsExactly(new ControlStore.Taken(stop, AT));
+    }
+
+    @Test
+    default void who_asked_who_goes_first_and_what_is_confirmed_come_out_as_they_went_in() {
+        ControlStore store = emptyStore();
+        Command ramp = new Command(Command.Act.RAMP, CELL, "bank called", null, null)
+                .by("ann")
+                .first(new FirstBack(List.of("u-1", "\"付'"), List.of("hotel")));
+        Command confirm = Command.confirm(7, CELL, "bob", 3L);
+
+        store.commit(Decision.of(ramp, AT.plusSeconds(1)));
+        store.commit(Decision.of(confirm, AT.plusSeconds(2)));
+
+        assertThat(store.commandsAfter(AT))
+                .containsExactly(
+                        new ControlStore.Taken(ramp, AT.plusSeconds(1)),
+                        new ControlStore.Taken(confirm, AT.plusSeconds(2)));
     }
 
     @Test

@@ -45,7 +45,8 @@ public final class RouteJson {
             "user",
             "payment",
             "channels",
-            "channel");
+            "channel",
+            "tolerance");
 
     private final WireLimits limits;
     private final Json json;
@@ -121,6 +122,7 @@ public final class RouteJson {
         private @Nullable Amount amount;
         private @Nullable Set<String> agreed;
         private @Nullable String pinned;
+        private @Nullable Integer tolerance;
 
         void read(JsonParser parser, int name) {
             switch (name) {
@@ -138,6 +140,7 @@ public final class RouteJson {
                 case 8 -> texts[8] = values.id(parser, "", "/payment");
                 case 9 -> agreed = agreed(parser);
                 case 10 -> pinned = values.symbol(parser, "", "/channel");
+                case 11 -> tolerance = tolerance(parser);
                 default -> parser.skipChildren();
             }
         }
@@ -152,8 +155,22 @@ public final class RouteJson {
                     .user(texts[7])
                     .payment(texts[8])
                     .agreedChannels(agreed)
-                    .pinnedChannel(pinned);
+                    .pinnedChannel(pinned)
+                    .tolerance(tolerance);
         }
+    }
+
+    private static @Nullable Integer tolerance(JsonParser parser) {
+        if (parser.currentToken() == JsonToken.VALUE_NULL) {
+            return null;
+        }
+        boolean small = parser.currentToken() == JsonToken.VALUE_NUMBER_INT
+                && parser.getNumberType() == JsonParser.NumberType.INT;
+        if (!small || parser.getIntValue() < 0 || parser.getIntValue() > RouteRequest.TOLERANCE_MAX) {
+            throw new Refusal(
+                    INVALID_VALUE, "/tolerance", "expected a whole number in 0.." + RouteRequest.TOLERANCE_MAX);
+        }
+        return parser.getIntValue();
     }
 
     private @Nullable Set<String> agreed(JsonParser parser) {

@@ -29,7 +29,7 @@ class RouteJsonTest {
         Question question = question("{\"channels\":[\"a\",\"b\"],\"bank\":\"CCB\",\"cardType\":\"DEBIT\",\"x\":[{}],"
                 + "\"method\":\"QUICK\",\"merchant\":\"m1\",\"businessLine\":\"hotel\",\"user\":\"u-8f3c\","
                 + "\"payment\":\"P-1\",\"amount\":{\"currency\":\"CNY\",\"minor\":12900},\"channel\":\"a\","
-                + "\"operation\":\"PAY_IN\"}");
+                + "\"tolerance\":7,\"operation\":\"PAY_IN\"}");
 
         assertThat(question)
                 .isEqualTo(new Question.Asked(RouteRequest.of(Operation.PAY_IN)
@@ -43,6 +43,7 @@ class RouteJsonTest {
                         .payment("P-1")
                         .agreedChannels(Set.of("a", "b"))
                         .pinnedChannel("a")
+                        .tolerance(7)
                         .build()));
     }
 
@@ -77,6 +78,10 @@ class RouteJsonTest {
                         + "|INVALID_VALUE /channels/1: has an object, expected a string",
                 "{\"operation\":\"PAY_IN\",\"user\":\"4111111111111111\"}"
                         + "|CARD_NUMBER /user: looks like a card number (16 characters, not shown)",
+                "{\"operation\":\"PAY_IN\",\"tolerance\":101}"
+                        + "|INVALID_VALUE /tolerance: expected a whole number in 0..100",
+                "{\"operation\":\"PAY_IN\",\"tolerance\":0.5}"
+                        + "|INVALID_VALUE /tolerance: expected a whole number in 0..100",
                 "[]|INVALID_VALUE: is no JSON object",
                 "{\"operation\":\"PAY_IN\"} x|BROKEN_JSON: is not JSON",
                 "{\"operation\":\"PAY_IN\"}{}|BROKEN_JSON: has more behind the end of the object",

@@ -2,6 +2,7 @@ package dev.pointsman.cli.registry;
 
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
+import dev.pointsman.core.guard.SecondPerson;
 import dev.pointsman.simulator.yaml.YamlField;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -29,11 +30,34 @@ final class DeclaredFacts {
         this.problems = problems;
     }
 
-    ChannelFacts all(YamlField automation, Map<String, ChannelFacts.Declared> channels) {
+    ChannelFacts all(YamlField registry, Map<String, ChannelFacts.Declared> channels) {
+        YamlField automation = registry.at("automation");
         automation.only("stopped", "suspendedShareMax");
         YamlField share = automation.at("suspendedShareMax");
         int percent = share.given() ? share.whole(1, 100) : ChannelFacts.none().suspendedPercentMax();
-        return new ChannelFacts(automation.at("stopped").flag(false), percent, channels);
+        return new ChannelFacts(
+                automation.at("stopped").flag(false), percent, within(registry.at("confirmWithin")), channels);
+    }
+
+    private static Duration within(YamlField given) {
+        Duration usual = ChannelFacts.none().confirmWithin();
+        Duration within = given.given() ? given.duration() : usual;
+        if (within.toMillis() < 1 || within.compareTo(ChannelFacts.CONFIRM_WITHIN_MAX) > 0) {
+            given.problem("must be in 1 ms..1 day: confirmWithin=" + within);
+            return usual;
+        }
+        return within;
+    }
+
+    private static SecondPerson secondPerson(YamlField given) {
+        if (given.says("all")) {
+            return SecondPerson.ALL;
+        }
+        if (given.given() && !given.isFlag()) {
+            given.problem("must be true (to let traffic back), all or false");
+            return SecondPerson.NEVER;
+        }
+        return given.flag(false) ? SecondPerson.BACK : SecondPerson.NEVER;
     }
 
     ChannelFacts.Declared declared(YamlField channel) {
@@ -53,7 +77,8 @@ final class DeclaredFacts {
         return new ChannelFacts.Declared(
                 level.given() ? level.oneOf(ChannelFacts.Level.class) : ChannelFacts.Level.AUTO,
                 capacity.given() ? (Double) capacity.number(CAPACITY_MIN, CAPACITY_MAX) : null,
-                hours);
+                hours,
+                secondPerson(channel.at("secondPerson")));
     }
 
     private void hours(YamlField window, ZoneId zone, List<MaintenanceHours> into) {

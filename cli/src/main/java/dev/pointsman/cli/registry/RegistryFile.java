@@ -6,6 +6,7 @@ import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Strategy;
@@ -31,7 +32,8 @@ public final class RegistryFile {
     public static final List<String> SECTIONS =
             List.of("listen", "data", "rules", "limits", "beacon", "registry", "webhooks");
 
-    private static final List<String> PARTS = List.of("strategy", "automation", "channels", "businessLines");
+    private static final List<String> PARTS =
+            List.of("strategy", "automation", "confirmWithin", "channels", "businessLines");
     private static final int WEIGHT_USUAL = 1;
 
     private final List<String> problems;
@@ -86,7 +88,7 @@ public final class RegistryFile {
         return new Registered(
                 strategy.given() ? strategy.oneOf(Strategy.class) : Strategy.PRIORITY,
                 channels,
-                facts.all(registry.at("automation"), byId),
+                facts.all(registry, byId),
                 new LinesFile(problems, channels).lines(registry.at("businessLines")));
     }
 
@@ -106,7 +108,10 @@ public final class RegistryFile {
                 "capacity",
                 "automation",
                 "timeZone",
-                "maintenance");
+                "maintenance",
+                "secondPerson",
+                "rampFirst",
+                "rampAmountMax");
         String id = id(channel.at("id"), ids);
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         channel.at("operations").items().forEach(item -> operations.add(item.oneOf(Operation.class)));
@@ -127,11 +132,13 @@ public final class RegistryFile {
         int rank = priority.given() ? priority.whole(0, Integer.MAX_VALUE) : 0;
         YamlField weight = channel.at("weight");
         int share = weight.given() ? weight.whole(0, RoutedChannel.WEIGHT_MAX) : WEIGHT_USUAL;
+        RampRules ramp = new RampFields(problems).rules(channel);
         make(
                 channel,
                 into,
                 before,
-                () -> new RoutedChannel(id, operations, stage, methods, supports, merchants, limits, rank, share));
+                () -> new RoutedChannel(
+                        id, operations, stage, methods, supports, merchants, limits, rank, share, ramp));
     }
 
     private String id(YamlField field, Set<String> ids) {
@@ -185,7 +192,7 @@ public final class RegistryFile {
         }
     }
 
-    private static String currency(String text) {
+    static String currency(String text) {
         return new Amount(text, 0).currency();
     }
 

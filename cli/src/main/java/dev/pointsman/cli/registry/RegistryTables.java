@@ -3,7 +3,10 @@ package dev.pointsman.cli.registry;
 import dev.pointsman.cli.terminal.TextTable;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
+import dev.pointsman.core.guard.SecondPerson;
 import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.RampAmount;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.server.routing.BusinessLine;
@@ -36,6 +39,8 @@ final class RegistryTables {
             channels(out);
             routes(out);
             limits(out);
+            ramps(out);
+            secondPersons(out);
             maintenance(out);
             lines(out);
         }
@@ -125,6 +130,55 @@ final class RegistryTables {
         }
         if (any) {
             section("Limits of one payment", table, out);
+        }
+    }
+
+    private void secondPersons(PrintWriter out) {
+        TextTable table = new TextTable().words("channel").words("confirms");
+        boolean any = false;
+        for (RoutedChannel channel : registered.channels()) {
+            SecondPerson wanted = declared(channel).secondPerson();
+            if (wanted != SecondPerson.NEVER) {
+                any = true;
+                table.row(channel.id(), wanted == SecondPerson.ALL ? "every command" : "what lets traffic back");
+            }
+        }
+        if (any) {
+            long seconds = registered.facts().confirmWithin().toSeconds();
+            section("Second person, within " + seconds + " s", table, out);
+        }
+    }
+
+    private void ramps(PrintWriter out) {
+        TextTable table = new TextTable()
+                .words("channel")
+                .words("users")
+                .words("business lines")
+                .words("currency")
+                .numbers("largest, minor")
+                .numbers("largest payout, minor");
+        boolean any = false;
+        for (RoutedChannel channel : registered.channels()) {
+            RampRules ramp = channel.ramp();
+            String users = joined(ramp.first().users());
+            String lines = joined(ramp.first().businessLines());
+            for (RampAmount amount : ramp.amountMax()) {
+                any = true;
+                table.row(
+                        channel.id(),
+                        users,
+                        lines,
+                        amount.currency(),
+                        Long.toString(amount.maximumMinor()),
+                        Long.toString(amount.payOutMaximumMinor()));
+            }
+            if (ramp.amountMax().isEmpty() && !ramp.first().isNobody()) {
+                any = true;
+                table.row(channel.id(), users, lines, CardRoutes.ANY, CardRoutes.ANY, CardRoutes.ANY);
+            }
+        }
+        if (any) {
+            section("While a channel ramps: who goes first, and what amounts go", table, out);
         }
     }
 

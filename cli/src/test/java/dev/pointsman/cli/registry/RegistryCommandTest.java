@@ -16,6 +16,7 @@ class RegistryCommandTest {
     private static final String GOOD = """
             registry:
               automation: {suspendedShareMax: 40}
+              confirmWithin: 5m
               channels:
                 - id: unionpay-api-debit
                   operations: [PAY_IN, REFUND]
@@ -28,12 +29,17 @@ class RegistryCommandTest {
                   automation: ASSIST
                   timeZone: Asia/Shanghai
                   maintenance: [{days: [SUNDAY], from: "23:30", to: "01:00"}]
+                  secondPerson: true
+                  rampFirst: {users: [u-1, u-2], businessLines: [staff]}
+                  rampAmountMax: [{currency: CNY, maximumMinor: 50000}]
                 - id: ccb-direct
                   operations: [PAY_IN]
                   supports: [{bank: CCB}]
                 - id: old
                   operations: [PAY_IN]
                   lifeCycle: RETIRED
+                  secondPerson: all
+                  rampFirst: {users: [u-3]}
               businessLines:
                 - {id: hotel, name: Hotels, operations: [PAY_IN], methods: [QUICK], merchants: ["100000111"]}
                 - {id: ticket, channels: [ccb-direct]}
@@ -107,7 +113,8 @@ class RegistryCommandTest {
                         at + "6: registry.channels[0].weight must be a whole number in 0..1000000: weight=-1",
                         at
                                 + "7: registry.channels[0].colour is not known here; known: id, operations, lifeCycle, methods,"
-                                + " supports, merchants, limits, priority, weight, capacity, automation, timeZone, maintenance",
+                                + " supports, merchants, limits, priority, weight, capacity, automation, timeZone, maintenance,"
+                                + " secondPerson, rampFirst, rampAmountMax",
                         at + "8: registry.channels[1].id stands twice: id=a",
                         at
                                 + "9: registry.channels[1].operations[1] must be one of [PAY_IN, PAY_OUT, REFUND, BIND, VERIFY]:"
@@ -169,6 +176,43 @@ class RegistryCommandTest {
     }
 
     @Test
+    void what_is_wrong_with_ramps_and_second_persons_is_named_at_once() throws IOException {
+        Path file = written("""
+                confirmWithin: 2d
+                channels:
+                  - id: a
+                    operations: [PAY_IN]
+                    secondPerson: both
+                    rampFirst: {users: [u-1, u-1, 7, "4111111111111111"], lines: [x]}
+                    rampAmountMax:
+                      - {currency: yuan, maximumMinor: 5}
+                      - {currency: CNY, maximumMinor: -5}
+                      - {currency: CNY, maximumMinor: 5, payOutMaximumMinor: 6}
+                      - {currency: CNY, maximumMinor: 5}
+                      - {currency: CNY, maximumMinor: 5}
+                """);
+
+        assertThat(run("registry", "check", file.toString())).isEqualTo(2);
+
+        String at = "  " + file + ":";
+        String channel = "channels[0].";
+        assertThat(err.toString()).doesNotContain("4111");
+        assertThat(err.toString().lines().skip(1))
+                .containsExactlyInAnyOrder(
+                        at + "1: confirmWithin must be in 1 ms..1 day: confirmWithin=PT48H",
+                        at + "5: " + channel + "secondPerson must be true (to let traffic back), all or false",
+                        at + "6: " + channel + "rampFirst.users[1] stands twice: u-1",
+                        at + "6: " + channel + "rampFirst.users[2] must be text (quote numbers): users[2]=7",
+                        at + "6: " + channel + "rampFirst.users[3] looks like a card number (16 characters, not shown)",
+                        at + "6: " + channel + "rampFirst.lines is not known here; known: users, businessLines",
+                        at + "8: " + channel + "rampAmountMax[0].currency must be a currency",
+                        at + "9: " + channel + "rampAmountMax[1].maximumMinor must be a whole number",
+                        at + "10: " + channel + "rampAmountMax[2].payOutMaximumMinor must not be above the maximum:"
+                                + " maximumMinor=5 payOutMaximumMinor=6",
+                        at + "12: " + channel + "rampAmountMax[4].currency stands twice: currency=CNY");
+    }
+
+    @Test
     void what_is_declared_is_shown_as_tables() throws IOException {
         assertThat(run("registry", "show", written(GOOD).toString())).isZero();
 
@@ -190,6 +234,16 @@ class RegistryCommandTest {
                 Limits of one payment
                 channel             currency  smallest, minor  largest, minor
                 unionpay-api-debit  CNY                     1         5000000
+
+                While a channel ramps: who goes first, and what amounts go
+                channel             users    business lines  currency  largest, minor  largest payout, minor
+                unionpay-api-debit  u-1,u-2  staff           CNY                50000                   5000
+                old                 u-3                      any                  any                    any
+
+                Second person, within 300 s
+                channel             confirms
+                unionpay-api-debit  what lets traffic back
+                old                 every command
 
                 Maintenance, every week
                 channel             time zone      days    from   to

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
+import dev.pointsman.core.guard.SecondPerson;
 import dev.pointsman.core.incident.Grade;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
@@ -90,7 +91,8 @@ class ServeFileTest {
                                 ZoneId.of("Asia/Shanghai"),
                                 Set.of(DayOfWeek.SUNDAY),
                                 LocalTime.of(2, 0),
-                                Duration.ofHours(2)))));
+                                Duration.ofHours(2))),
+                        SecondPerson.NEVER));
         assertThat(settings.webhooks().webhooks()).singleElement().satisfies(webhook -> {
             assertThat(webhook.name()).isEqualTo("on-call");
             assertThat(webhook.url()).isEqualTo(URI.create("https://hooks.example/pointsman"));

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param parts the cells within it that have a state or figures of their own, such as one bank's debit cards
 /// @param series what the chart begins with, and the table of figures
 /// @param seriesPath where the chart asks for newer figures; answers with `Pages.seriesJson`
+/// @param proposed what waits for a second person
 /// @param normal what is normal for it, or null while nothing is known
 /// @param transitions what was decided about it, newest first
 public record ChannelView(
@@ -18,16 +19,18 @@ public record ChannelView(
         List<ChannelRow> parts,
         Series series,
         String seriesPath,
+        List<ProposedView> proposed,
         @Nullable NormalView normal,
         List<Happening> transitions) {
     public ChannelView {
         SitePath.check(seriesPath);
         parts = List.copyOf(parts);
+        proposed = List.copyOf(proposed);
         transitions = List.copyOf(transitions);
     }
 
     /// The same with other rows, and with what is normal.
     public ChannelView with(ChannelRow whole, List<ChannelRow> others, @Nullable NormalView normal) {
-        return new ChannelView(at, whole, others, series, seriesPath, normal, transitions);
+        return new ChannelView(at, whole, others, series, seriesPath, proposed, normal, transitions);
     }
 }

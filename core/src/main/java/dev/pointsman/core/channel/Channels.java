@@ -13,6 +13,7 @@ import dev.pointsman.core.verdict.Verdict;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.snapshot.FirstBack;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,20 +36,31 @@ public final class Channels implements Routing {
     private final SuspensionMemory suspensions;
     private final List<Proposal> proposals = new ArrayList<>();
     private final Automation automation;
+    private final AwaitedCommands awaited;
+    private final RampGuests guests;
     private final Limits limits;
 
     public Channels(Windows windows, RampPlan plan) {
-        this(windows, plan, new SuspensionMemory(), new Automation());
+        this(
+                windows,
+                plan,
+                new People(new Automation(), new AwaitedCommands(), new RampGuests()),
+                new SuspensionMemory());
     }
 
-    private Channels(Windows windows, RampPlan plan, SuspensionMemory suspensions, Automation automation) {
+    /// What people said that outlives the moment.
+    private record People(Automation automation, AwaitedCommands awaited, RampGuests guests) {}
+
+    private Channels(Windows windows, RampPlan plan, People people, SuspensionMemory suspensions) {
         this.windows = windows;
         this.plan = plan;
         this.machine = new StateMachine(plan);
         this.guards = new Guards(windows);
         this.watches = new Watches(windows);
         this.suspensions = suspensions;
-        this.automation = automation;
+        this.automation = people.automation();
+        this.awaited = people.awaited();
+        this.guests = people.guests();
         this.limits = new Limits(guards, this, automation);
     }
 
@@ -133,6 +145,7 @@ public final class Channels implements Routing {
 
     /// Moves every cell that is out of routing or on its way back, by the evidence of this tick and the time.
     public List<Transition> advance(Instant now) {
+        awaited.expire(now);
         List<Transition> transitions = new ArrayList<>();
         for (CellControl control : List.copyOf(controls.values())) {
             Instant until = control.state().until();
@@ -198,11 +211,38 @@ public final class Channels implements Routing {
         return switch (command.act()) {
             case STOP -> automation.stop(command.reason(), now);
             case START -> automation.start(now);
-            case SUSPEND, RESUME, RAMP, BLOCK, UNBLOCK -> move(command, now);
+            case CONFIRM -> confirm(command, now);
+            case SUSPEND, RESUME, RAMP, BLOCK, UNBLOCK -> move(command, now, false);
         };
     }
 
-    private Command.Answer move(Command command, Instant now) {
+    private Command.Answer confirm(Command confirming, Instant now) {
+        AwaitedCommand proposed = awaited.of(Objects.requireNonNull(confirming.proposal()));
+        String by = Objects.requireNonNull(confirming.by());
+        if (proposed == null) {
+            return new Command.Answer.Refused("there is no proposal " + confirming.proposal());
+        }
+        if (proposed.ending() instanceof AwaitedCommand.Ending.Confirmed done
+                && done.by().equals(by)) {
+            return new Command.Answer.AlreadyDone(done.transition());
+        }
+        String objection = awaited.objection(proposed, by, now);
+        if (objection != null) {
+            return new Command.Answer.Refused(objection);
+        }
+        Long seen = confirming.expectedVersion();
+        long version = control(proposed.command().cell()).version();
+        if (seen != null && seen != version) {
+            return new Command.Answer.Stale(version);
+        }
+        Command.Answer answer = move(proposed.command().confirmedBy(by), now, true);
+        if (answer instanceof Command.Answer.Done done) {
+            awaited.confirmed(proposed, by, done.transition());
+        }
+        return answer;
+    }
+
+    private Command.Answer move(Command command, Instant now, boolean confirmed) {
         CellControl control = control(command.cell());
         Transition first = suspensions.first(command.incident(), command.cell());
         if (command.act() == Command.Act.SUSPEND && first != null) {
@@ -217,11 +257,17 @@ public final class Channels implements Routing {
             return new Command.Answer.Refused(objection);
         }
         Watch watch = watches.ofOrUnknown(command.cell(), now);
-        Transition transition = apply(control, new Signal.ByHand(command, watch.first(plan)), now);
-        if (transition == null) {
+        Signal signal = new Signal.ByHand(command, watch.first(plan));
+        if (machine.next(control, signal, now) == null) {
             return new Command.Answer.Refused(command.act() + " changes nothing: the cell is "
                     + control.state().name());
         }
+        ChannelFacts facts = automation.facts();
+        if (!confirmed && AwaitedCommands.isNeeded(facts.secondPerson(command.cell()), command, control.state())) {
+            return awaited.propose(command, facts.confirmWithin(), now);
+        }
+        Transition transition = Objects.requireNonNull(apply(control, signal, now));
+        guests.begin(transition, command.first());
         if (transition.to() instanceof ChannelState.Ramping) {
             watches.put(command.cell(), watch);
         }
@@ -249,6 +295,7 @@ public final class Channels implements Routing {
         Transition transition = step.transition();
         suspensions.keep(transition);
         watches.moved(transition, signal);
+        guests.moved(transition.cell(), transition.to());
         return transition;
     }
 
@@ -271,6 +318,21 @@ public final class Channels implements Routing {
 
     public Automation automation() {
         return automation;
+    }
+
+    /// What waits for a second person, and the latest of what did, in the order of their numbers.
+    public List<AwaitedCommand> awaited() {
+        return awaited.all();
+    }
+
+    /// What nobody confirmed in time since the last call.
+    public List<AwaitedCommand> drainExpired() {
+        return awaited.drainExpired();
+    }
+
+    /// Who goes back first on the ramp of `cell`, as said when it was begun.
+    public FirstBack firstBack(Cell cell) {
+        return guests.of(cell);
     }
 
     /// The cells that automation has out of routing or on their way back.
@@ -297,6 +359,7 @@ public final class Channels implements Routing {
         for (Cell cell : List.copyOf(controls.keySet())) {
             if (!facts.contains(cell)) {
                 controls.remove(cell);
+                guests.moved(cell, new ChannelState.Active());
                 watches.forget(cell);
                 changed.add(cell);
             }
@@ -310,12 +373,15 @@ public final class Channels implements Routing {
             return false;
         }
         controls.put(stored.cell(), stored);
+        guests.moved(stored.cell(), stored.state());
         watches.adopt(stored);
         return true;
     }
 
     public void save(StateWriter to) {
         automation.save(to);
+        awaited.save(to);
+        guests.save(to);
         suspensions.save(to);
         to.list(controls.values(), control -> {
             control.save(to);
@@ -325,8 +391,9 @@ public final class Channels implements Routing {
 
     /// Channels as they were saved, under the same plan.
     public static Channels restored(Windows windows, RampPlan plan, StateReader from) {
-        Automation automation = Automation.restored(from);
-        Channels restored = new Channels(windows, plan, SuspensionMemory.restored(from), automation);
+        People people =
+                new People(Automation.restored(from), AwaitedCommands.restored(from), RampGuests.restored(from));
+        Channels restored = new Channels(windows, plan, people, SuspensionMemory.restored(from));
         int size = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < size; i++) {
             CellControl control = CellControl.restored(from);

@@ -103,8 +103,8 @@ record StateMachine(RampPlan plan) {
             case BLOCK ->
                 now.state() instanceof Blocked ? null : step(now, at, new Blocked(at, until), reason, because);
             case UNBLOCK -> now.state() instanceof Blocked ? back(now, reason, at) : null;
-            // of no cell
-            case STOP, START -> null;
+            // of no cell, or of another command
+            case STOP, START, CONFIRM -> null;
         };
     }
 

@@ -23,8 +23,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stopped nothing moves, whatever the channels' levels
 /// @param suspendedPercentMax of an operation's traffic that automation may have out at once, 1..100
+/// @param confirmWithin how long a proposal waits for a second person
 /// @param channels by name
-public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String, Declared> channels) {
+public record ChannelFacts(
+        boolean stopped, int suspendedPercentMax, Duration confirmWithin, Map<String, Declared> channels) {
+    public static final Duration CONFIRM_WITHIN_MAX = Duration.ofDays(1);
+    private static final Duration CONFIRM_WITHIN = Duration.ofMinutes(15);
     private static final int SUSPENDED_PERCENT_MAX = 50;
     private static final int CHANNELS_MAX = 100_000;
     private static final int HOURS_MAX = 1_000;
@@ -42,8 +46,13 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
     /// What is declared of one channel.
     ///
     /// @param attemptsPerSecondMax that it can bear, over all operations; null when it can bear any
-    public record Declared(Level level, @Nullable Double attemptsPerSecondMax, List<MaintenanceHours> maintenance) {
-        public static final Declared NOTHING = new Declared(Level.AUTO, null, List.of());
+    /// @param secondPerson which commands of people another one must confirm
+    public record Declared(
+            Level level,
+            @Nullable Double attemptsPerSecondMax,
+            List<MaintenanceHours> maintenance,
+            SecondPerson secondPerson) {
+        public static final Declared NOTHING = new Declared(Level.AUTO, null, List.of(), SecondPerson.NEVER);
 
         public Declared {
             if (attemptsPerSecondMax != null && !(attemptsPerSecondMax > 0)) {
@@ -54,15 +63,19 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
         }
 
         public Declared at(Level other) {
-            return new Declared(other, attemptsPerSecondMax, maintenance);
+            return new Declared(other, attemptsPerSecondMax, maintenance, secondPerson);
         }
 
         public Declared bearing(double attemptsPerSecond) {
-            return new Declared(level, attemptsPerSecond, maintenance);
+            return new Declared(level, attemptsPerSecond, maintenance, secondPerson);
         }
 
         public Declared maintainedIn(MaintenanceHours hours) {
-            return new Declared(level, attemptsPerSecondMax, List.of(hours));
+            return new Declared(level, attemptsPerSecondMax, List.of(hours), secondPerson);
+        }
+
+        public Declared confirmed(SecondPerson wanted) {
+            return new Declared(level, attemptsPerSecondMax, maintenance, wanted);
         }
     }
 
@@ -71,7 +84,15 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
             throw new IllegalArgumentException(
                     "suspendedPercentMax must be in 1..100: suspendedPercentMax=" + suspendedPercentMax);
         }
+        if (confirmWithin.toMillis() < 1 || confirmWithin.compareTo(CONFIRM_WITHIN_MAX) > 0) {
+            throw new IllegalArgumentException("confirmWithin must be in 1 ms..1 day: confirmWithin=" + confirmWithin);
+        }
         channels = Map.copyOf(channels);
+    }
+
+    /// A second person has a quarter of an hour.
+    public ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String, Declared> channels) {
+        this(stopped, suspendedPercentMax, CONFIRM_WITHIN, channels);
     }
 
     /// Nothing declared: every channel is at AUTO and bears any traffic; at most half of an operation may be out.
@@ -82,11 +103,11 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
     public ChannelFacts with(String channel, Declared declared) {
         Map<String, Declared> more = new HashMap<>(channels);
         more.put(channel, declared);
-        return new ChannelFacts(stopped, suspendedPercentMax, more);
+        return new ChannelFacts(stopped, suspendedPercentMax, confirmWithin, more);
     }
 
     public ChannelFacts stopped(boolean now) {
-        return new ChannelFacts(now, suspendedPercentMax, channels);
+        return new ChannelFacts(now, suspendedPercentMax, confirmWithin, channels);
     }
 
     private Declared of(@Nullable String channel) {
@@ -111,6 +132,11 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
         return level.compareTo(needed) >= 0 ? null : "the channel is at " + level;
     }
 
+    /// Which commands of people on `cell` another one must confirm.
+    public SecondPerson secondPerson(Cell cell) {
+        return of(cell.value(Dimension.CHANNEL)).secondPerson();
+    }
+
     OptionalDouble attemptsPerSecondMax(String channel) {
         Double max = of(channel).attemptsPerSecondMax();
         return max == null ? OptionalDouble.empty() : OptionalDouble.of(max);
@@ -123,9 +149,11 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
     public void save(StateWriter to) {
         to.flag(stopped);
         to.count(suspendedPercentMax);
+        to.duration(confirmWithin);
         to.list(new TreeMap<>(channels).entrySet(), each -> {
             to.text(each.getKey());
             to.choice(each.getValue().level());
+            to.choice(each.getValue().secondPerson());
             to.nullable(each.getValue().attemptsPerSecondMax(), to::real);
             to.list(each.getValue().maintenance(), hours -> {
                 to.text(hours.zone().getId());
@@ -139,16 +167,18 @@ public record ChannelFacts(boolean stopped, int suspendedPercentMax, Map<String,
     public static ChannelFacts restored(StateReader from) {
         boolean stopped = from.flag();
         int percent = (int) from.count(100);
+        Duration within = from.duration();
         Map<String, Declared> channels = new HashMap<>();
         int size = from.size(CHANNELS_MAX);
         for (int i = 0; i < size; i++) {
             String name = from.text();
             Level level = from.choice(Level.class);
+            SecondPerson second = from.choice(SecondPerson.class);
             Double most = from.nullable(from::real);
             List<MaintenanceHours> hours = from.list(HOURS_MAX, () -> hours(from));
-            channels.put(name, from.made(() -> new Declared(level, most, hours)));
+            channels.put(name, from.made(() -> new Declared(level, most, hours, second)));
         }
-        return from.made(() -> new ChannelFacts(stopped, percent, channels));
+        return from.made(() -> new ChannelFacts(stopped, percent, within, channels));
     }
 
     private static MaintenanceHours hours(StateReader from) {

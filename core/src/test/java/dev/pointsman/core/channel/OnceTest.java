@@ -101,6 +101,9 @@ class OnceTest {
             if (act == Command.Act.STOP || act == Command.Act.START) {
                 return new Command(act, Cell.ANYTHING, "by chance", null, null);
             }
+            if (act == Command.Act.CONFIRM) {
+                return Command.confirm(random.nextInt(5), cell, "ann", null);
+            }
             @Nullable String incident = random.nextBoolean() ? "INC-" + CELLS.indexOf(cell) : null;
             @Nullable
             Long version = random.nextBoolean() ? channels.control(cell).version() : null;

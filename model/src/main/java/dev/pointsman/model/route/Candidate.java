@@ -3,6 +3,7 @@ package dev.pointsman.model.route;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.Complaints;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Support;
 import java.util.HashMap;
@@ -23,9 +24,11 @@ final class Candidate {
     private final Map<String, AmountLimit> limits = new HashMap<>();
     private final QuotaFilter quotas;
     private final StandingState[] states;
+    private final RampDoor door;
     private final long hash;
 
-    private Candidate(RoutedChannel channel, StandingState[] states, QuotaFilter quotas) {
+    private Candidate(
+            RoutedChannel channel, StandingState[] states, QuotaFilter quotas, Complaints complaints) {
         this.channel = channel;
         this.methods = Set.copyOf(channel.methods());
         this.merchants = Set.copyOf(channel.merchants());
@@ -38,12 +41,14 @@ final class Candidate {
         }
         this.states = states;
         this.quotas = quotas;
+        this.door = RampDoor.of(channel.ramp(), complaints);
         this.hash = StableHash.of(channel.id());
     }
 
     /// @param states most restrictive first, each of which concerns the channel
-    static Candidate of(RoutedChannel channel, List<StandingState> states, QuotaFilter quotas) {
-        return new Candidate(channel, states.toArray(new StandingState[0]), quotas);
+    static Candidate of(
+            RoutedChannel channel, List<StandingState> states, QuotaFilter quotas, Complaints complaints) {
+        return new Candidate(channel, states.toArray(new StandingState[0]), quotas, complaints);
     }
 
     String id() {
@@ -134,9 +139,50 @@ final class Candidate {
                 : "does not support merchant " + merchant;
     }
 
+    /// What the states make of a payment that the rules do not object to, on this account.
+    Health health(RouteRequest request, @Nullable String merchant, long key) {
+        StandingState decisive = decisiveState(request, merchant);
+        if (decisive == null) {
+            return new Health.Open(merchant, Trial.NONE);
+        }
+        if (!decisive.letsSome()) {
+            return new Health.KeptBack(merchant, decisive, decisive.reason());
+        }
+        String amount = door.amountObjection(request);
+        StandingState trial = amount == null ? null : ramp(request, merchant);
+        if (amount != null && trial != null) {
+            return new Health.KeptBack(merchant, trial, "ramping at " + trial.percent() + " %: " + amount);
+        }
+        if (decisive.isOnTrial()) {
+            return onTrial(decisive, request, merchant, key);
+        }
+        return decisive.reaches(decisive.bucket(key))
+                ? new Health.Open(merchant, Trial.NONE)
+                : new Health.KeptBack(merchant, decisive, decisive.reason());
+    }
+
+    private Health onTrial(StandingState ramp, RouteRequest request, @Nullable String merchant, long key) {
+        if (door.letsFirst(ramp, request)) {
+            return new Health.Open(merchant, Trial.FIRST);
+        }
+        String objection = door.shareObjection(ramp, request, key);
+        return objection == null
+                ? new Health.Open(merchant, Trial.BY_SHARE)
+                : new Health.KeptBack(merchant, ramp, objection);
+    }
+
+    /// The ramp that a payment touches, be it decisive or not; null when there is none.
+    private @Nullable StandingState ramp(RouteRequest request, @Nullable String merchant) {
+        for (StandingState state : states) {
+            if (state.isOnTrial() && state.isTouchedBy(request, merchant)) {
+                return state;
+            }
+        }
+        return null;
+    }
+
     /// The state that decides about a payment on this channel and account; null when all it touches are Active.
-    @Nullable
-    StandingState decisiveState(RouteRequest request, @Nullable String merchant) {
+    private @Nullable StandingState decisiveState(RouteRequest request, @Nullable String merchant) {
         for (StandingState state : states) {
             if (state.isTouchedBy(request, merchant)) {
                 return state;

@@ -8,11 +8,15 @@ sealed interface Health {
     @Nullable
     String merchant();
 
-    record Open(@Nullable String merchant) implements Health {}
+    /// The payment may go there.
+    ///
+    /// @param trial whether the payment tries a channel that ramps
+    record Open(@Nullable String merchant, Trial trial) implements Health {}
 
     /// The payment is not within what the states let through.
     ///
     /// @param merchant the account that is best off
     /// @param state that decides about it
-    record KeptBack(@Nullable String merchant, StandingState state) implements Health {}
+    /// @param reason in words
+    record KeptBack(@Nullable String merchant, StandingState state, String reason) implements Health {}
 }

@@ -6,4 +6,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param merchant our account with the channel; null when the channel has none and the request names none
 /// @param score what the order was made by, higher first; comparable within one [Routing] only
-public record Route(String channel, @Nullable String merchant, double score) {}
+/// @param trial whether the payment tries a channel that ramps
+public record Route(String channel, @Nullable String merchant, double score, Trial trial) {
+    public Route(String channel, @Nullable String merchant, double score) {
+        this(channel, merchant, score, Trial.NONE);
+    }
+}

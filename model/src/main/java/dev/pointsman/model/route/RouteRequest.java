@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param payment stands in for the user when there is none
 /// @param agreedChannels that this user may use because of signed agreements; null for any
 /// @param pinnedChannel that the payment must stay on; required for a REFUND, which goes back where it came from
+/// @param tolerance of the user for a payment that fails: 0 complained, 100 minds nothing; null when not scored
 public record RouteRequest(
         Operation operation,
         @Nullable Amount amount,
@@ -23,17 +24,40 @@ public record RouteRequest(
         @Nullable String user,
         @Nullable String payment,
         @Nullable Set<String> agreedChannels,
-        @Nullable String pinnedChannel) {
+        @Nullable String pinnedChannel,
+        @Nullable Integer tolerance) {
+
+    public static final int TOLERANCE_MAX = 100;
 
     public RouteRequest {
         if (operation == Operation.REFUND && pinnedChannel == null) {
             throw new IllegalArgumentException("a REFUND needs the channel it is pinned to: payment=" + payment);
+        }
+        if (tolerance != null && (tolerance < 0 || tolerance > TOLERANCE_MAX)) {
+            throw new IllegalArgumentException("tolerance must be in 0.." + TOLERANCE_MAX + ": tolerance=" + tolerance);
         }
         agreedChannels = agreedChannels == null ? null : Set.copyOf(agreedChannels);
     }
 
     public static Builder of(Operation operation) {
         return new Builder(operation);
+    }
+
+    /// The same of a user who complained.
+    public RouteRequest ofComplainer() {
+        return new RouteRequest(
+                operation,
+                amount,
+                bank,
+                cardType,
+                method,
+                merchant,
+                businessLine,
+                user,
+                payment,
+                agreedChannels,
+                pinnedChannel,
+                0);
     }
 
     /// What the shares of this request are drawn by: the user, or the payment. With neither, what the request says is
@@ -70,6 +94,7 @@ public record RouteRequest(
         private @Nullable String payment;
         private @Nullable Set<String> agreedChannels;
         private @Nullable String pinnedChannel;
+        private @Nullable Integer tolerance;
 
         private Builder(Operation operation) {
             this.operation = operation;
@@ -125,6 +150,11 @@ public record RouteRequest(
             return this;
         }
 
+        public Builder tolerance(@Nullable Integer tolerance) {
+            this.tolerance = tolerance;
+            return this;
+        }
+
         public RouteRequest build() {
             return new RouteRequest(
                     operation,
@@ -137,7 +167,8 @@ public record RouteRequest(
                     user,
                     payment,
                     agreedChannels,
-                    pinnedChannel);
+                    pinnedChannel,
+                    tolerance);
         }
     }
 }

@@ -10,7 +10,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Decides on one snapshot which channels a payment may go to, in order, and says of each other one why not.
 ///
@@ -59,7 +58,8 @@ public final class Router {
             List<StandingState> states = new ArrayList<>(statesByChannel.getOrDefault(channel.id(), List.of()));
             states.addAll(everywhere);
             states.sort(StandingState.MOST_RESTRICTIVE_FIRST);
-            candidates[i] = Candidate.of(channel, states, quotas.getOrDefault(channel.id(), QuotaFilter.NONE));
+            QuotaFilter quota = quotas.getOrDefault(channel.id(), QuotaFilter.NONE);
+            candidates[i] = Candidate.of(channel, states, quota, rules.complaints());
             byId.put(channel.id(), candidates[i]);
         }
         return new Router(snapshot, candidates, byId);
@@ -88,7 +88,8 @@ public final class Router {
             }
             Health health = health(candidate, request, key);
             if (health instanceof Health.KeptBack kept) {
-                excluded.add(new Exclusion(candidate.id(), kept.state().reason()));
+                excluded.add(new Exclusion(
+                        candidate.id(), kept.reason(), kept.state().isOnTrial()));
                 healthExcludes |= !kept.state().isBlocked();
             } else {
                 routes.add(route(candidate, health, key));
@@ -112,7 +113,7 @@ public final class Router {
             } else if (health(candidate, request, key) instanceof Health.KeptBack kept) {
                 StandingState state = kept.state();
                 if (state.isBlocked()) {
-                    excluded.add(new Exclusion(candidate.id(), state.reason()));
+                    excluded.add(new Exclusion(candidate.id(), kept.reason()));
                 } else {
                     open.add(new Route(candidate.id(), kept.merchant(), degradedScore(candidate, state, key)));
                 }
@@ -151,7 +152,7 @@ public final class Router {
         long key = request.key();
         Health health = health(candidate, request, key);
         if (health instanceof Health.KeptBack kept) {
-            return held(pinned, kept.state().reason());
+            return held(pinned, kept.reason());
         }
         return new Routing(List.of(route(candidate, health, key)), List.of(), false, snapshot.version());
     }
@@ -165,11 +166,11 @@ public final class Router {
     private static Health health(Candidate candidate, RouteRequest request, long key) {
         List<String> merchants = candidate.merchants();
         if (request.merchant() != null || merchants.isEmpty()) {
-            return health(candidate, request, request.merchant(), key);
+            return candidate.health(request, request.merchant(), key);
         }
-        Health best = health(candidate, request, merchants.get(0), key);
+        Health best = candidate.health(request, merchants.get(0), key);
         for (int i = 1; i < merchants.size() && best instanceof Health.KeptBack worst; i++) {
-            Health next = health(candidate, request, merchants.get(i), key);
+            Health next = candidate.health(request, merchants.get(i), key);
             boolean better = !(next instanceof Health.KeptBack kept)
                     || kept.state().severity() < worst.state().severity();
             best = better ? next : best;
@@ -177,13 +178,9 @@ public final class Router {
         return best;
     }
 
-    private static Health health(Candidate candidate, RouteRequest request, @Nullable String merchant, long key) {
-        StandingState state = candidate.decisiveState(request, merchant);
-        return state == null || state.lets(key) ? new Health.Open(merchant) : new Health.KeptBack(merchant, state);
-    }
-
     private Route route(Candidate candidate, Health health, long key) {
-        return new Route(candidate.id(), health.merchant(), score(candidate, key));
+        Trial trial = health instanceof Health.Open open ? open.trial() : Trial.NONE;
+        return new Route(candidate.id(), health.merchant(), score(candidate, key), trial);
     }
 
     /// Weighted rendezvous: a channel that comes or goes moves only the users it gains or loses.

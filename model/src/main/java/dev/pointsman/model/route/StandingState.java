@@ -26,6 +26,7 @@ final class StandingState {
     private final int severity;
     private final long hash;
     private final String reason;
+    private final RampDoor.First first;
 
     private StandingState(CellState state) {
         this.cell = state.cell();
@@ -34,6 +35,7 @@ final class StandingState {
         this.severity = severity(state);
         this.hash = StableHash.of(cell.toString());
         this.reason = reason(state);
+        this.first = RampDoor.First.of(state.first());
     }
 
     static StandingState of(CellState state) {
@@ -138,8 +140,18 @@ final class StandingState {
         return true;
     }
 
-    /// Whether the share let through holds the one who is known by `key`. A larger share holds all of a smaller one.
-    boolean lets(long key) {
-        return StableHash.bucket(StableHash.both(hash, key)) < percent * (StableHash.BUCKETS / 100);
+    /// Who goes first, as said when the ramp was begun.
+    RampDoor.First first() {
+        return first;
+    }
+
+    /// Where the one who is known by `key` stands among all, 0 to 9999; elsewhere on every cell.
+    int bucket(long key) {
+        return StableHash.bucket(StableHash.both(hash, key));
+    }
+
+    /// Whether the share let through holds `rank`. A larger share holds all of a smaller one.
+    boolean reaches(int rank) {
+        return rank < percent * (StableHash.BUCKETS / 100);
     }
 }

@@ -15,6 +15,7 @@ import java.util.Set;
 /// @param limits at most one a currency; a currency without one is not limited
 /// @param priority the lowest comes first
 /// @param weight its share of the users relative to the others' weights; 0 comes last
+/// @param ramp who and what goes there while it ramps
 public record RoutedChannel(
         String id,
         Set<Operation> operations,
@@ -24,12 +25,27 @@ public record RoutedChannel(
         List<String> merchants,
         List<AmountLimit> limits,
         int priority,
-        int weight) {
+        int weight,
+        RampRules ramp) {
     /// Of methods, merchants and limits each.
     public static final int ENTRIES_MAX = 1_000;
 
     public static final int SUPPORTS_MAX = 10_000;
     public static final int WEIGHT_MAX = 1_000_000;
+
+    /// With nothing said of its ramps.
+    public RoutedChannel(
+            String id,
+            Set<Operation> operations,
+            LifeCycle lifeCycle,
+            List<String> methods,
+            List<Support> supports,
+            List<String> merchants,
+            List<AmountLimit> limits,
+            int priority,
+            int weight) {
+        this(id, operations, lifeCycle, methods, supports, merchants, limits, priority, weight, RampRules.NONE);
+    }
 
     public RoutedChannel {
         Checked.text("channel", id);

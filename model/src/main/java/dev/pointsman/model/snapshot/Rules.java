@@ -5,8 +5,13 @@ import java.util.List;
 /// The slow part of a snapshot: the registry of channels, and how they are put in order.
 ///
 /// @param version of the first snapshot that had these rules
-public record Rules(SnapshotVersion version, Strategy strategy, List<RoutedChannel> channels) {
+public record Rules(SnapshotVersion version, Strategy strategy, List<RoutedChannel> channels, Complaints complaints) {
     public static final int CHANNELS_MAX = 10_000;
+
+    /// Nobody complained.
+    public Rules(SnapshotVersion version, Strategy strategy, List<RoutedChannel> channels) {
+        this(version, strategy, channels, Complaints.NOBODY);
+    }
 
     public Rules {
         channels = Checked.list("channels", channels, CHANNELS_MAX);

@@ -7,6 +7,7 @@ import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.CellState.Kind;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -48,6 +49,21 @@ final class Channels {
     static Snapshot snapshot(Strategy strategy, List<RoutedChannel> channels, CellState... states) {
         Rules rules = new Rules(VERSION, strategy, channels);
         return new Snapshot(VERSION, Instant.parse("2026-11-20T06:00:00Z"), rules, List.of(states));
+    }
+
+    /// The same channel, with something said of its ramps.
+    static RoutedChannel ramped(RoutedChannel channel, RampRules ramp) {
+        return new RoutedChannel(
+                channel.id(),
+                channel.operations(),
+                channel.lifeCycle(),
+                channel.methods(),
+                channel.supports(),
+                channel.merchants(),
+                channel.limits(),
+                channel.priority(),
+                channel.weight(),
+                ramp);
     }
 
     static CellState state(String cell, Kind kind, int percent) {

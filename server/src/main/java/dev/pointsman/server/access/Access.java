@@ -66,6 +66,7 @@ public class Access {
         paths.requestMatchers(HttpMethod.PUT, "/v1/channels/**").hasRole(Role.OPERATOR.name());
         // the systems that send refunds and payouts
         paths.requestMatchers("/v1/held/**").hasRole(Role.REPORTER.name());
+        paths.requestMatchers(HttpMethod.PUT, "/v1/users/complaints").hasRole(Role.REPORTER.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());
         paths.requestMatchers("/health/**", "/openapi.json").permitAll();

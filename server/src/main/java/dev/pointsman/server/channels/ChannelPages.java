@@ -10,7 +10,7 @@ import org.springframework.context.annotation.Import;
 
 /// Wires what people read and ask of channels.
 @Configuration(proxyBeanMethods = false)
-@Import(ChannelsEndpoint.class)
+@Import({ChannelsEndpoint.class, ProposalsEndpoint.class})
 public class ChannelPages {
     @Bean
     ChannelReader channelReader(JudgeLoop judge, InstantSource clock) {

@@ -1,6 +1,7 @@
 package dev.pointsman.server.channels;
 
 import dev.pointsman.core.Engine;
+import dev.pointsman.core.channel.AwaitedCommand;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.window.CellWindow;
 import dev.pointsman.model.cell.Cell;
@@ -59,6 +60,13 @@ final class ChannelReader {
             cells.removeAll(operations);
             return view(id, operations, cells, engine, now);
         });
+    }
+
+    /// What people proposed for the channel, in the order of the numbers.
+    List<AwaitedCommand> proposals(String id) {
+        return judge.ask(engine -> engine.channels().awaited().stream()
+                .filter(each -> id.equals(each.command().cell().value(Dimension.CHANNEL)))
+                .toList());
     }
 
     boolean knows(Cell cell) {

@@ -6,6 +6,7 @@ import dev.pointsman.server.problem.RequestProblem;
 import java.security.Principal;
 import java.util.List;
 import java.util.Map;
+import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -46,22 +47,22 @@ class ChannelsEndpoint {
     }
 
     @PostMapping("/v1/channels/{id}/suspend")
-    TransitionView suspend(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
+    ResponseEntity<?> suspend(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
         return answer(body.command(Command.Act.SUSPEND, id), bearer);
     }
 
     @PostMapping("/v1/channels/{id}/resume")
-    TransitionView resume(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
+    ResponseEntity<?> resume(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
         return answer(body.command(Command.Act.RESUME, id), bearer);
     }
 
     @PostMapping("/v1/channels/{id}/block")
-    TransitionView block(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
+    ResponseEntity<?> block(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
         return answer(body.command(Command.Act.BLOCK, id), bearer);
     }
 
     @PostMapping("/v1/channels/{id}/unblock")
-    TransitionView unblock(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
+    ResponseEntity<?> unblock(@PathVariable String id, @RequestBody CommandBody body, Principal bearer) {
         return answer(body.command(Command.Act.UNBLOCK, id), bearer);
     }
 
@@ -73,7 +74,7 @@ class ChannelsEndpoint {
         return new QuotaAnswer(id, quotas.replace(id, body, bearer.getName()));
     }
 
-    private TransitionView answer(Command command, Principal bearer) {
-        return TransitionView.of(commands.give(command, bearer.getName()));
+    private ResponseEntity<?> answer(Command command, Principal bearer) {
+        return ProposalsEndpoint.answer(commands.give(command, bearer.getName()));
     }
 }

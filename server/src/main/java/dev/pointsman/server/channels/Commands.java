@@ -1,5 +1,6 @@
 package dev.pointsman.server.channels;
 
+import dev.pointsman.core.channel.AwaitedCommand;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.model.cell.Cell;
@@ -32,22 +33,53 @@ public final class Commands {
         this.clock = clock;
     }
 
-    /// The transition it led to, or that of the first time it was asked.
+    /// What a command led to.
+    public sealed interface Given {
+        /// The transition, or that of the first time it was asked.
+        record Moved(Transition transition) implements Given {}
+
+        /// Another person must confirm it.
+        record Proposed(AwaitedCommand proposal) implements Given {}
+    }
+
+    /// Moves a cell, or proposes it where a second person is wanted.
     ///
     /// @param bearer who asks
-    public Transition give(Command command, String bearer) {
+    public Given give(Command command, String bearer) {
         expectEnd(command);
         if (!channels.knows(command.cell())) {
             throw RequestProblem.of(
                     ProblemKind.NOT_FOUND,
                     "no cell " + RequestProblem.shown(command.cell().toString()));
         }
+        return answer(command.by(bearer), bearer);
+    }
+
+    /// Confirms what another person proposed for a channel.
+    ///
+    /// @param seenVersion of the cell when the bearer looked; null when he did not say
+    /// @param bearer who confirms
+    public Given confirm(String channel, long number, @Nullable Long seenVersion, String bearer) {
+        AwaitedCommand proposal = channels.proposals(channel).stream()
+                .filter(each -> each.number() == number)
+                .findFirst()
+                .orElseThrow(() -> RequestProblem.of(
+                        ProblemKind.NOT_FOUND,
+                        "no proposal " + number + " of channel " + RequestProblem.shown(channel)));
+        return answer(Command.confirm(number, proposal.command().cell(), bearer, seenVersion), bearer);
+    }
+
+    private Given answer(Command command, String bearer) {
         return switch (judge.command(command)) {
             case Command.Answer.Done done -> {
                 LOG.info("{} asked for: {}", bearer, done.transition().sentence());
-                yield done.transition();
+                yield new Given.Moved(done.transition());
             }
-            case Command.Answer.AlreadyDone already -> already.first();
+            case Command.Answer.Awaited(AwaitedCommand proposal) -> {
+                LOG.info("{}", proposal.sentence());
+                yield new Given.Proposed(proposal);
+            }
+            case Command.Answer.AlreadyDone already -> new Given.Moved(already.first());
             case Command.Answer.Switched _ -> throw new IllegalStateException("no cell was asked for: " + command);
             case Command.Answer.Refused refused -> throw RequestProblem.of(ProblemKind.CONFLICT, refused.why());
             case Command.Answer.Stale stale ->

@@ -92,6 +92,8 @@ public final class JudgeLoop implements HealthPart {
                     commit(Decision.of(command, done.transition()), () -> answer.complete(given));
                 case Command.Answer.Switched switched ->
                     commit(Decision.of(command, switched.at()), () -> answer.complete(given));
+                case Command.Answer.Awaited(var awaited) ->
+                    commit(Decision.of(awaited.command(), awaited.at()), () -> answer.complete(given));
                 case Command.Answer.AlreadyDone _, Command.Answer.Refused _, Command.Answer.Stale _ ->
                     answer.complete(given);
             }

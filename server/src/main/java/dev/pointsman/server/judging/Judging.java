@@ -4,6 +4,7 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
+import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.server.routing.Registered;
@@ -45,7 +46,8 @@ public class Judging {
     @Bean
     JudgeLoop judgeLoop(Standing.Left left, JudgeLoop.JudgePorts ports, Snapshots snapshots, InstantSource clock) {
         Standing standing = Standing.of(left, ports.checkpoints(), clock);
-        snapshots.begin(left.store().controls(), clock.instant());
+        Channels channels = standing.engine().channels();
+        snapshots.begin(left.store().controls(), channels::firstBack, clock.instant());
         return new JudgeLoop(standing, ports, clock);
     }
 

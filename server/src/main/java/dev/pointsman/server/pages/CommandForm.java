@@ -3,9 +3,11 @@ package dev.pointsman.server.pages;
 import dev.pointsman.console.Paths;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.server.channels.Commands;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
+import dev.pointsman.server.views.CellWords;
 import java.net.URI;
 import java.security.Principal;
 import java.time.Duration;
@@ -41,16 +43,34 @@ class CommandForm {
             @RequestParam long expectedVersion,
             @RequestParam(required = false) @Nullable Duration lasts,
             @RequestParam(defaultValue = FULL) String how,
+            @RequestParam(required = false) @Nullable Long proposal,
             @RequestParam(defaultValue = Paths.BOARD) String back,
             Principal bearer) {
         if (act == Command.Act.STOP || act == Command.Act.START) {
             commands.giveAutomation(act, Commands.reason(reason), bearer.getName());
             return leadBack(back);
         }
+        if (act == Command.Act.CONFIRM) {
+            return confirm(cell(cell), proposal, expectedVersion, back, bearer);
+        }
         Command.Act meant = act == Command.Act.RESUME && how.equals("ramp") ? Command.Act.RAMP : act;
-        commands.give(
-                new Command(meant, cell(cell), Commands.reason(reason), null, expectedVersion, end(lasts)),
-                bearer.getName());
+        Command command = new Command(meant, cell(cell), Commands.reason(reason), null, expectedVersion);
+        Instant end = end(lasts);
+        return switch (commands.give(end == null ? command : command.until(end), bearer.getName())) {
+            case Commands.Given.Moved _ -> leadBack(back);
+            // the channel's page says that it waits
+            case Commands.Given.Proposed(var proposed) ->
+                leadBack(CellWords.link(proposed.command().cell()));
+        };
+    }
+
+    private ResponseEntity<Void> confirm(
+            Cell cell, @Nullable Long proposal, long seenVersion, String back, Principal bearer) {
+        String channel = cell.value(Dimension.CHANNEL);
+        if (proposal == null || channel == null) {
+            throw RequestProblem.inField(ProblemKind.INVALID_REQUEST, "/proposal", "names no proposal of a channel");
+        }
+        commands.confirm(channel, proposal, seenVersion, bearer.getName());
         return leadBack(back);
     }
 

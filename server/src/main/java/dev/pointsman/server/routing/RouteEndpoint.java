@@ -28,12 +28,15 @@ class RouteEndpoint {
     private final RouteForms forms;
     private final DecisionIds ids;
     private final RouteMetrics metrics;
+    private final Complainers complainers;
 
-    RouteEndpoint(Snapshots snapshots, RouteForms forms, DecisionIds ids, RouteMetrics metrics) {
+    RouteEndpoint(
+            Snapshots snapshots, RouteForms forms, DecisionIds ids, RouteMetrics metrics, Complainers complainers) {
         this.snapshots = snapshots;
         this.forms = forms;
         this.ids = ids;
         this.metrics = metrics;
+        this.complainers = complainers;
     }
 
     @PostMapping("/v1/route")
@@ -41,7 +44,7 @@ class RouteEndpoint {
         refuseOthers(request.getContentType());
         RouteRequest asked = asked(forms.question(body(request)));
         checkAmount(asked);
-        Routing routing = snapshots.router().route(asked);
+        Routing routing = snapshots.router().route(scored(asked));
         String decision = ids.next();
         metrics.count(routing);
         if (routing.routes().isEmpty()) {
@@ -50,6 +53,12 @@ class RouteEndpoint {
                     .body(NoRouteView.of(routing, decision));
         }
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(forms.answer(routing, decision));
+    }
+
+    /// All who complained are known here; a snapshot carries them only while they are few.
+    private RouteRequest scored(RouteRequest request) {
+        boolean complained = request.tolerance() == null && request.user() != null && complainers.hold(request.user());
+        return complained ? request.ofComplainer() : request;
     }
 
     private static void refuseOthers(@Nullable String contentType) {

@@ -16,10 +16,14 @@ public class Routes {
     }
 
     @Bean
-    RouteEndpoint routeEndpoint(Snapshots snapshots, MeterRegistry registry) {
+    RouteEndpoint routeEndpoint(Snapshots snapshots, Complainers complainers, MeterRegistry registry) {
         RouteForms forms =
                 new RouteForms(WireLimits.STANDARD, 2 * Runtime.getRuntime().availableProcessors());
         return new RouteEndpoint(
-                snapshots, forms, DecisionIds.startedWith(new SecureRandom().nextLong()), new RouteMetrics(registry));
+                snapshots,
+                forms,
+                DecisionIds.startedWith(new SecureRandom().nextLong()),
+                new RouteMetrics(registry),
+                complainers);
     }
 }

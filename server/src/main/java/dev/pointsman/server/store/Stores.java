@@ -17,11 +17,15 @@ import dev.pointsman.core.notice.News;
 import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.quota.MemoryQuotas;
 import dev.pointsman.core.quota.Quotas;
+import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.FileTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.publishing.KeyFile;
 import dev.pointsman.server.publishing.SigningKey;
+import dev.pointsman.server.users.ComplaintStore;
+import dev.pointsman.server.users.FileComplaintStore;
+import dev.pointsman.server.users.MemoryComplaintStore;
 import java.nio.file.Path;
 
 /// Where a server keeps things. Who opens it closes it, after the server.
@@ -38,12 +42,16 @@ public record Stores(
         Concerns concerns,
         TokenStore tokens,
         SigningKey signing,
+        ComplaintStore complaints,
         Runnable closing)
         implements AutoCloseable {
     /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
     private static final int FRAMES_MAX = 36_000;
 
     private static final int ENTRIES_MAX = 1_000_000;
+
+    /// What is in memory needs no secret.
+    private static final String IN_MEMORY = "1".repeat(32);
 
     /// Those that end with the process.
     ///
@@ -60,6 +68,7 @@ public record Stores(
                 new MemoryConcerns(control.outbox()),
                 new MemoryTokenStore(),
                 SigningKey.generated(),
+                new MemoryComplaintStore(new UserKey(IN_MEMORY)),
                 () -> {});
     }
 
@@ -89,6 +98,7 @@ public record Stores(
                 sql.concerns(),
                 FileTokenStore.in(folder.resolve("tokens")),
                 KeyFile.in(folder.resolve("snapshot-key.pem")),
+                FileComplaintStore.in(folder.resolve("complaints")),
                 () -> {
                     frames.close();
                     database.close();

@@ -73,8 +73,9 @@ public final class ChannelPageReader {
                     parts(engine, rows, channel),
                     SeriesReader.read(engine, channel, now),
                     CellWords.seriesLink(channel),
+                    Proposed.waiting(engine, channel),
                     null,
-                    transitions.stream().map(Happenings::of).toList());
+                    Proposed.among(transitions, engine, channel));
             return new Seen(view, Normals.known(engine.windows().of(channel), now));
         });
         ChannelView view = seen.view;

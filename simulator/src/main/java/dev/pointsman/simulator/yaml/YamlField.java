@@ -247,6 +247,16 @@ public final class YamlField {
         return node.booleanValue();
     }
 
+    /// Whether it says true or false.
+    public boolean isFlag() {
+        return node.isBoolean();
+    }
+
+    /// Whether it is nothing but this word.
+    public boolean says(String word) {
+        return node.isString() && node.stringValue().equals(word);
+    }
+
     /// `90s`, `1h30m`, `250ms`, or ISO-8601; above 0.
     public Duration duration() {
         Duration duration = read(YamlField::durationOf, Duration.ofSeconds(1));

@@ -90,12 +90,21 @@ final class JsonObject {
         return is(JsonObject.class, name, fields.get(name));
     }
 
+    @Nullable
+    JsonObject optionalObject(String name) {
+        return fields.get(name) == null ? null : object(name);
+    }
+
     List<String> texts(String name) {
         return elements(name, String.class, text -> text);
     }
 
     <T> List<T> objects(String name, Function<JsonObject, T> read) {
         return elements(name, JsonObject.class, read);
+    }
+
+    <T> List<T> optionalObjects(String name, Function<JsonObject, T> read) {
+        return fields.get(name) == null ? List.of() : objects(name, read);
     }
 
     private <E, T> List<T> elements(String name, Class<E> type, Function<E, T> read) {

@@ -4,19 +4,27 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.FirstBack;
 import dev.pointsman.model.snapshot.LifeCycle;
 import dev.pointsman.model.snapshot.Quota;
+import dev.pointsman.model.snapshot.RampAmount;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.model.snapshot.UserKey;
+import java.nio.ByteBuffer;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Reads what was signed. What does not fit is an [IllegalArgumentException].
 final class SectionReader {
@@ -60,7 +68,38 @@ final class SectionReader {
     private static Rules rules(JsonObject section) {
         List<RoutedChannel> channels = section.objects("channels", SectionReader::channel);
         return new Rules(
-                SnapshotVersion.parse(section.text("version")), Strategy.valueOf(section.text("strategy")), channels);
+                SnapshotVersion.parse(section.text("version")),
+                Strategy.valueOf(section.text("strategy")),
+                channels,
+                complaints(section));
+    }
+
+    private static Complaints complaints(JsonObject section) {
+        JsonObject complaints = section.optionalObject("complaints");
+        if (complaints == null) {
+            return Complaints.NOBODY;
+        }
+        ByteBuffer hashes = ByteBuffer.wrap(Base64.getDecoder().decode(complaints.text("users")));
+        Set<Long> users = new HashSet<>();
+        while (hashes.remaining() >= Long.BYTES) {
+            users.add(hashes.getLong());
+        }
+        return new Complaints(new UserKey(complaints.text("key")), users);
+    }
+
+    private static FirstBack firstBack(@Nullable JsonObject first) {
+        return first == null ? FirstBack.NOBODY : new FirstBack(first.texts("users"), first.texts("businessLines"));
+    }
+
+    private static RampRules ramp(JsonObject channel) {
+        return new RampRules(
+                firstBack(channel.optionalObject("rampFirst")),
+                channel.optionalObjects(
+                        "rampAmountMax",
+                        amount -> new RampAmount(
+                                amount.text("currency"),
+                                amount.number("maximumMinor"),
+                                amount.number("payOutMaximumMinor"))));
     }
 
     private static RoutedChannel channel(JsonObject channel) {
@@ -79,7 +118,8 @@ final class SectionReader {
                         limit -> new AmountLimit(
                                 limit.text("currency"), limit.number("minimumMinor"), limit.number("maximumMinor"))),
                 channel.smallNumber("priority"),
-                channel.smallNumber("weight"));
+                channel.smallNumber("weight"),
+                ramp(channel));
     }
 
     private static CellState state(JsonObject state) {
@@ -87,7 +127,8 @@ final class SectionReader {
                 Cell.parse(state.text("cell")),
                 CellState.Kind.valueOf(state.text("state")),
                 state.smallNumber("percent"),
-                state.number("version"));
+                state.number("version"),
+                firstBack(state.optionalObject("first")));
     }
 
     private static Quota quota(JsonObject quota) {

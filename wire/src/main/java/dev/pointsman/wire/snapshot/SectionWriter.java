@@ -4,11 +4,17 @@ import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Quota;
+import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.FirstBack;
+import dev.pointsman.model.snapshot.RampAmount;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
 import dev.pointsman.model.snapshot.Support;
 import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.util.Base64;
 import java.util.List;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -55,6 +61,9 @@ final class SectionWriter {
         json.writeArrayPropertyStart("channels");
         rules.channels().forEach(this::channel);
         json.writeEndArray();
+        if (!rules.complaints().users().isEmpty()) {
+            complaints(rules.complaints());
+        }
     }
 
     private void channel(RoutedChannel channel) {
@@ -85,6 +94,44 @@ final class SectionWriter {
         json.writeEndArray();
         json.writeNumberProperty("priority", channel.priority());
         json.writeNumberProperty("weight", channel.weight());
+        ramp(channel.ramp());
+        json.writeEndObject();
+    }
+
+    /// What is not said is left out: an older reader finds nothing new.
+    private void ramp(RampRules ramp) {
+        firstBack("rampFirst", ramp.first());
+        if (ramp.amountMax().isEmpty()) {
+            return;
+        }
+        json.writeArrayPropertyStart("rampAmountMax");
+        for (RampAmount amount : ramp.amountMax()) {
+            json.writeStartObject();
+            json.writeStringProperty("currency", amount.currency());
+            json.writeNumberProperty("maximumMinor", amount.maximumMinor());
+            json.writeNumberProperty("payOutMaximumMinor", amount.payOutMaximumMinor());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
+    }
+
+    private void firstBack(String name, FirstBack first) {
+        if (first.isNobody()) {
+            return;
+        }
+        json.writeObjectPropertyStart(name);
+        texts("users", first.users());
+        texts("businessLines", first.businessLines());
+        json.writeEndObject();
+    }
+
+    /// The hashes in their order, eight bytes each, so that the same users are the same text.
+    private void complaints(Complaints complaints) {
+        ByteBuffer hashes = ByteBuffer.allocate(Long.BYTES * complaints.users().size());
+        complaints.users().stream().sorted().forEach(hashes::putLong);
+        json.writeObjectPropertyStart("complaints");
+        json.writeStringProperty("key", complaints.key().hex());
+        json.writeStringProperty("users", Base64.getEncoder().encodeToString(hashes.array()));
         json.writeEndObject();
     }
 
@@ -106,6 +153,7 @@ final class SectionWriter {
             json.writeStringProperty("state", state.kind().name());
             json.writeNumberProperty("percent", state.percent());
             json.writeNumberProperty("version", state.version());
+            firstBack("first", state.first());
             json.writeEndObject();
         }
         json.writeEndArray();

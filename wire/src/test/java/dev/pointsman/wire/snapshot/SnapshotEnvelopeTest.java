@@ -7,14 +7,19 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.FirstBack;
 import dev.pointsman.model.snapshot.LifeCycle;
 import dev.pointsman.model.snapshot.Quota;
+import dev.pointsman.model.snapshot.RampAmount;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.wire.snapshot.Verification.Reason;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -25,6 +30,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -38,11 +44,14 @@ class SnapshotEnvelopeTest {
             "{\"section\":\"slow\",\"version\":\"7.1\",\"strategy\":\"WEIGHTED\",\"channels\":"
                     + "[{\"id\":\"unionpay\",\"operations\":[\"PAY_IN\",\"REFUND\"],\"lifeCycle\":\"LIVE\",\"methods\":[\"QUICK\"],"
                     + "\"supports\":[{\"bank\":\"CCB\",\"cardType\":\"DEBIT\"},{\"bank\":\"ICBC\"}],\"merchants\":[\"100000111\"],"
-                    + "\"limits\":[{\"currency\":\"CNY\",\"minimumMinor\":1,\"maximumMinor\":500000}],\"priority\":2,\"weight\":30}]}";
+                    + "\"limits\":[{\"currency\":\"CNY\",\"minimumMinor\":1,\"maximumMinor\":500000}],\"priority\":2,\"weight\":30,"
+                    + "\"rampFirst\":{\"users\":[\"u-1\"],\"businessLines\":[\"staff\"]},"
+                    + "\"rampAmountMax\":[{\"currency\":\"CNY\",\"maximumMinor\":50000,\"payOutMaximumMinor\":5000}]}],"
+                    + "\"complaints\":{\"key\":\"0123456789abcdef0123456789abcdef\",\"users\":\"//////////8AAAAAAAAABw==\"}}";
     private static final String FAST =
             "{\"section\":\"fast\",\"version\":\"7.3\",\"issuedAt\":\"2026-11-20T06:00:00Z\","
                     + "\"rules\":\"7.1\",\"states\":[{\"cell\":\"channel=unionpay;bank=CCB\",\"state\":\"RAMPING\",\"percent\":8,"
-                    + "\"version\":12}]}";
+                    + "\"version\":12,\"first\":{\"users\":[],\"businessLines\":[\"hotel\"]}}]}";
 
     private static KeyPair keyPair() {
         try {
@@ -62,12 +71,19 @@ class SnapshotEnvelopeTest {
                 List.of("100000111"),
                 List.of(new AmountLimit("CNY", 1, 500_000)),
                 2,
-                30);
+                30,
+                new RampRules(new FirstBack(List.of("u-1"), List.of("staff")), List.of(RampAmount.of("CNY", 50_000))));
+        Complaints complaints = new Complaints(new UserKey("0123456789abcdef0123456789abcdef"), Set.of(-1L, 7L));
         return new Snapshot(
                 new SnapshotVersion(7, 3),
                 Instant.parse("2026-11-20T06:00:00Z"),
-                new Rules(new SnapshotVersion(7, 1), Strategy.WEIGHTED, List.of(channel)),
-                List.of(new CellState(Cell.parse("channel=unionpay;bank=CCB"), CellState.Kind.RAMPING, 8, 12)));
+                new Rules(new SnapshotVersion(7, 1), Strategy.WEIGHTED, List.of(channel), complaints),
+                List.of(new CellState(
+                        Cell.parse("channel=unionpay;bank=CCB"),
+                        CellState.Kind.RAMPING,
+                        8,
+                        12,
+                        new FirstBack(List.of(), List.of("hotel")))));
     }
 
     private static String signed() {

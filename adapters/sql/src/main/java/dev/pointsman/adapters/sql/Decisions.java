@@ -121,7 +121,8 @@ record Decisions(Connection connection, ControlRule rule) {
             Statements.execute(
                     connection,
                     "INSERT INTO command (number, at_nanos, act, cell_key, cell, reason, incident, expected_version,"
-                            + " until_nanos) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " until_nanos, bearer, first_back, proposal)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     nextNumber("command"),
                     Texts.nanos(at),
                     act,
@@ -130,7 +131,10 @@ record Decisions(Connection connection, ControlRule rule) {
                     command.reason(),
                     command.incident(),
                     command.expectedVersion(),
-                    command.until() == null ? null : Texts.nanos(command.until()));
+                    command.until() == null ? null : Texts.nanos(command.until()),
+                    command.by(),
+                    command.first().isNobody() ? null : FirstBackJson.of(command.first()),
+                    command.proposal());
         }
     }
 

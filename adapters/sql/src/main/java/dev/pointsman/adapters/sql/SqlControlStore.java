@@ -12,6 +12,7 @@ import dev.pointsman.core.frame.OpenAttempt;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.notice.Notice;
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.snapshot.FirstBack;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
@@ -181,13 +182,17 @@ public final class SqlControlStore implements ControlStore {
 
     private static Taken taken(ResultSet row) throws SQLException {
         Long until = row.getObject("until_nanos", Long.class);
+        String first = row.getString("first_back");
         Command command = new Command(
                 Command.Act.valueOf(row.getString("act")),
                 Cell.parse(row.getString("cell")),
                 row.getString("reason"),
                 row.getString("incident"),
                 row.getObject("expected_version", Long.class),
-                until == null ? null : Texts.instant(until));
+                until == null ? null : Texts.instant(until),
+                row.getString("bearer"),
+                first == null ? FirstBack.NOBODY : FirstBackJson.firstBack(first),
+                row.getObject("proposal", Long.class));
         return new Taken(command, Texts.instant(row.getLong("at_nanos")));
     }
 

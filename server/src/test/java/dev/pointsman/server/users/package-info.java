@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.users;
+
+import org.jspecify.annotations.NullMarked;
