@@ -3,6 +3,7 @@ package dev.pointsman.console;
 import dev.pointsman.console.view.AutomationView;
 import dev.pointsman.console.view.BoardView;
 import dev.pointsman.console.view.ChannelView;
+import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
 import dev.pointsman.console.view.LineView;
@@ -71,6 +72,11 @@ public final class Pages {
     /// @param at the moment it is right for
     public String lines(String title, Instant at, List<LineView> lines, Viewer viewer) {
         return render("lines", Map.of("title", title, "at", at, "lines", lines, "viewer", viewer));
+    }
+
+    /// Refunds and payouts that wait for their channel.
+    public String held(HeldView held, Viewer viewer) {
+        return render("held", Map.of("view", held, "viewer", viewer));
     }
 
     /// How far automation goes, and how right it would have been where it may not act.

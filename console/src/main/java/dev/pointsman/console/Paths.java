@@ -10,6 +10,9 @@ public final class Paths {
     /// Business lines; one of them stands below by its id.
     public static final String LINES = "/lines";
 
+    /// Refunds and payouts that wait for their channel.
+    public static final String HELD = "/held";
+
     public static final String AUTOMATION = "/automation";
 
     /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK; CONFIRM of a proposal; STOP, START of

@@ -89,6 +89,7 @@ final class EscapingTest {
                         new ChannelView(
                                 NOW,
                                 row,
+                                List.of(new Figure(EVIL, EVIL, EVIL)),
                                 List.of(row),
                                 Samples.series(),
                                 EVIL_LINK,

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -15,7 +16,7 @@ final class Preview {
     static void main() throws IOException {
         Path folder = Path.of("target", "preview");
         Pages pages = Pages.compiled();
-        Map<String, String> files = Map.of(
+        Map<String, String> files = new HashMap<>(Map.of(
                 "index.html", pages.board(Samples.board(), Samples.OPERATOR),
                 "empty.html", pages.board(Samples.emptyBoard(), Samples.OPERATOR),
                 "thousand.html", pages.board(Samples.boardOf(1_000), Samples.READER),
@@ -29,7 +30,8 @@ final class Preview {
                         pages.problem(
                                 "Not done",
                                 "The cell has moved on since you looked: it is Ramping 8 %.",
-                                Samples.READER));
+                                Samples.READER)));
+        files.put("held.html", pages.held(Samples.held(), Samples.OPERATOR));
         for (Map.Entry<String, String> file : files.entrySet()) {
             Path path = folder.resolve(file.getKey());
             Files.createDirectories(path.getParent());

@@ -6,6 +6,7 @@ import dev.pointsman.console.view.ChannelView;
 import dev.pointsman.console.view.Difference;
 import dev.pointsman.console.view.Figure;
 import dev.pointsman.console.view.Happening;
+import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
 import dev.pointsman.console.view.NormalView;
@@ -35,6 +36,33 @@ final class Samples {
     static BoardView board() {
         return new BoardView(
                 NOW, null, List.of(openIncident()), List.of(payIn(), payOut()), happened(), "http://x/v1/events");
+    }
+
+    static HeldView held() {
+        HeldView.Lot waiting = new HeldView.Lot(
+                "Refunds in CNY to CCB",
+                "wait: suspended",
+                "412, together CNY 53,148.00; 6 of them released, not confirmed",
+                NOW.minusSeconds(2_400));
+        HeldView.Lot going = new HeldView.Lot(
+                "Payouts in CNY", "go slowly: ramping at 8 %", "31, together CNY 1,204,000.00", NOW.minusSeconds(300));
+        HeldView.Backlog much = new HeldView.Backlog(
+                "unionpay-api-debit",
+                "/channels/unionpay-api-debit?operation=REFUND",
+                true,
+                NOW.minusSeconds(2_400),
+                List.of(new Figure("443", "", "held"), new Figure("CNY 1,257,148.00", "", "together")),
+                List.of(waiting, going));
+        HeldView.Lot few = new HeldView.Lot(
+                "Refunds in CNY", "wait: no quota left", "3, together CNY 387.00", NOW.minusSeconds(90));
+        HeldView.Backlog little = new HeldView.Backlog(
+                "alipay-wallet",
+                "/channels/alipay-wallet?operation=REFUND",
+                false,
+                NOW.minusSeconds(90),
+                List.of(new Figure("3", "", "held"), new Figure("CNY 387.00", "", "together")),
+                List.of(few));
+        return new HeldView(NOW, "", List.of(much, little));
     }
 
     static BoardView haltedBoard() {
@@ -197,6 +225,7 @@ final class Samples {
         return new ChannelView(
                 NOW,
                 unionPay(),
+                List.of(new Figure("CNY 1,200.00", "", "quota left, as of 06:00 UTC")),
                 List.of(out, weak, in),
                 series(),
                 "/channels/unionpay-api-debit/series",

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.console.view.AutomationView;
 import dev.pointsman.console.view.Figure;
+import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.LineView;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -12,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// The pages of business lines and of automation.
+/// The pages of business lines, of held work and of automation.
 final class StandingPagesTest {
     private static final Pages PAGES = Pages.compiled();
     private static final Pattern UNSAFE = Pattern.compile("<script(?![^>]* src=\"/static/)[^>]*>|<style|<img");
@@ -27,6 +28,13 @@ final class StandingPagesTest {
                 List.of(new LineView.OperationLine("Payments", LineView.Level.DOWN, Samples.NOW, List.of(text), 3)),
                 List.of(new LineView.Fault(text, Samples.NOW, List.of(new Figure("312", "", "payments lost so far")))),
                 "/lines/hotel");
+    }
+
+    private static HeldView held(String text) {
+        HeldView.Lot lot = new HeldView.Lot("Refunds to " + text, "wait: suspended", text, Samples.NOW);
+        HeldView.Backlog backlog = new HeldView.Backlog(
+                text, "/channels/x", true, Samples.NOW, List.of(new Figure("412", "", "held")), List.of(lot));
+        return new HeldView(Samples.NOW, text, List.of(backlog));
     }
 
     private static AutomationView automation(String text) {
@@ -44,6 +52,8 @@ final class StandingPagesTest {
                 .flatMap(text -> Stream.of(
                         PAGES.lines(text, Samples.NOW, List.of(line(text)), Samples.READER),
                         PAGES.lines(text, Samples.NOW, List.of(), Samples.READER),
+                        PAGES.held(held(text), Samples.READER),
+                        PAGES.held(new HeldView(Samples.NOW, text, List.of()), Samples.OPERATOR),
                         PAGES.automation(automation(text), Samples.OPERATOR),
                         PAGES.automation(
                                 new AutomationView(Samples.NOW, text, null, 60, List.of(), List.of()),
@@ -61,6 +71,13 @@ final class StandingPagesTest {
         assertThat(PAGES.lines("Hotels", Samples.NOW, List.of(line("Hotels")), Samples.READER))
                 .contains("<h1>Hotels</h1>", "Works in part", "does not work", "and 3 more", "<b>312</b>")
                 .contains("href=\"/lines\" aria-current=\"page\"");
+    }
+
+    @Test
+    void held_work_says_how_much_waits_and_for_what() {
+        assertThat(PAGES.held(held("CCB"), Samples.READER))
+                .contains("<h1>Held work</h1>", "<b>412</b>", "Refunds to CCB", "wait: suspended")
+                .contains("class=\"say P3\"", "href=\"/channels/x\"", "href=\"/held\" aria-current=\"page\"");
     }
 
     @Test

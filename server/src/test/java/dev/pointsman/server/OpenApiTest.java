@@ -72,9 +72,14 @@ class OpenApiTest {
         HttpRequest.Builder request(Caller caller) {
             HttpRequest.Builder request =
                     caller.request(path.replaceAll("\\{[a-z]+}", "nobody")).header("Content-Type", "application/json");
-            return method.equals("POST")
-                    ? request.POST(HttpRequest.BodyPublishers.ofString("{}"))
-                    : request.method(method, HttpRequest.BodyPublishers.noBody());
+            HttpRequest.BodyPublisher body =
+                    sendsBody() ? HttpRequest.BodyPublishers.ofString("{}") : HttpRequest.BodyPublishers.noBody();
+            return request.method(method, body);
+        }
+
+        /// What is claimed stands in the query, as what is asked for does.
+        boolean sendsBody() {
+            return (method.equals("POST") && !path.equals("/v1/held/claim")) || method.equals("PUT");
         }
 
         @Override
@@ -143,7 +148,7 @@ class OpenApiTest {
         assertThat(responses.has("401") && responses.has("403"))
                 .as("problems of tokens, since roles are " + operation.roles())
                 .matches(told -> told || operation.roles().isEmpty());
-        assertThat(described.has("requestBody")).isEqualTo(operation.method().equals("POST"));
+        assertThat(described.has("requestBody")).isEqualTo(operation.sendsBody());
         if (described.has("requestBody")) {
             assertThat(responses.propertyNames()).contains("400", "415");
         }
@@ -200,6 +205,21 @@ class OpenApiTest {
             Figures       | channels.CellView$Figures
             Ratio         | channels.RatioView
             Command       | channels.CommandBody
+            Quota         | channels.QuotaView
+            QuotaEntry    | channels.QuotaBody$Entry
+            QuotaFeed     | channels.QuotaBody
+            QuotaAnswer   | channels.ChannelsEndpoint$QuotaAnswer
+            HeldItem      | held.HeldBody$Entry
+            HeldWork      | held.HeldBody
+            HoldAnswer    | held.HeldEndpoint$HoldAnswer
+            HeldBacklogs  | held.HeldView
+            HeldBacklog   | held.HeldView$Backlog
+            HeldLot       | held.HeldView$LotView
+            HeldEntry     | held.HeldView$ItemView
+            Released      | held.ReleasedView
+            Claimed       | held.HeldEndpoint$Claimed
+            DoneIds       | held.HeldEndpoint$DoneBody
+            DoneAnswer    | held.HeldEndpoint$DoneAnswer
             Transition    | channels.TransitionView
             Automation    | automation.AutomationView
             AutomationStop | automation.AutomationView$StopView
@@ -273,6 +293,11 @@ class OpenApiTest {
         assertThat(faults(reference, reply.json())).as(reply.body()).isEmpty();
     }
 
+    private static Caller.Reply held(String channel) {
+        return admin().post("/v1/held", "application/json", """
+                {"items":[{"id":"%1$s","kind":"PAYOUT","channel":"%1$s","amount":{"currency":"CNY","minor":7}}]}""".formatted(channel));
+    }
+
     @Test
     void what_the_server_answers_is_as_described() {
         String channel = unique("described");
@@ -285,6 +310,9 @@ class OpenApiTest {
         fits(admin().get("/v1/channels/" + channel), "Channel");
         fits(admin().get("/v1/channels"), "AllChannels");
         fits(admin().get("/v1/channels/nobody"), "Problem");
+        fits(held(channel), "HoldAnswer");
+        fits(admin().get("/v1/held?channel=" + channel), "HeldBacklogs");
+        fits(admin().post("/v1/held/claim?channel=" + channel, "application/json", ""), "Claimed");
         fits(admin().get("/v1/automation"), "Automation");
         fits(admin().get("/v1/automation/scorecard"), "Scorecard");
         fits(admin().get("/v1/incidents"), "AllIncidents");

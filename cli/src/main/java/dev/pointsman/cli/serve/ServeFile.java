@@ -2,6 +2,7 @@ package dev.pointsman.cli.serve;
 
 import dev.pointsman.cli.input.WholeYaml;
 import dev.pointsman.cli.registry.RegistryFile;
+import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
@@ -60,7 +61,8 @@ public final class ServeFile {
                 limits(root.at("limits")),
                 beacon(root.at("beacon")),
                 new RegistryFile(problems).registered(root.at("registry")),
-                new WebhookFile(problems, environment).configured(root.at("webhooks")));
+                new WebhookFile(problems, environment).configured(root.at("webhooks")),
+                held(root.at("held")));
     }
 
     private ServerConfig.Listening listening(YamlField listen) {
@@ -106,6 +108,25 @@ public final class ServeFile {
                 whole(beacon.at("perMinute"), standard.perMinute()),
                 whole(beacon.at("burst"), standard.burst()),
                 whole(beacon.at("addressesMax"), standard.addressesMax()));
+    }
+
+    private HeldRules held(YamlField held) {
+        HeldRules standard = usual.held();
+        held.only("perSecond", "lease", "alarmCount", "alarmAge");
+        int before = problems.size();
+        double perSecond = held.at("perSecond").number(0, HeldRules.PER_SECOND_MAX, standard.perSecond());
+        Duration lease = duration(held.at("lease"), standard.lease());
+        int count = whole(held.at("alarmCount"), standard.countMax());
+        Duration age = duration(held.at("alarmAge"), standard.ageMax());
+        if (problems.size() > before) {
+            return standard;
+        }
+        try {
+            return new HeldRules(perSecond, lease, count, age);
+        } catch (IllegalArgumentException wrong) {
+            held.problem(String.valueOf(wrong.getMessage()));
+            return standard;
+        }
     }
 
     /// As browsers write it, since it is compared with what they send.

@@ -1,5 +1,6 @@
 package dev.pointsman.cli.serve;
 
+import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
@@ -23,7 +24,8 @@ public record ServeSettings(
         IngestRules.IngestLimits limits,
         BeaconRules beacon,
         Registered registered,
-        Webhooks.Configured webhooks) {
+        Webhooks.Configured webhooks,
+        HeldRules held) {
     private static final String INTAKE = "http";
 
     public static ServeSettings standard() {
@@ -34,7 +36,8 @@ public record ServeSettings(
                 IngestRules.IngestLimits.standard(),
                 BeaconRules.standard(),
                 Registered.none(),
-                Webhooks.Configured.none());
+                Webhooks.Configured.none(),
+                HeldRules.standard());
     }
 
     /// These with what a command line says instead; null leaves it.
@@ -47,7 +50,8 @@ public record ServeSettings(
                 limits,
                 beacon,
                 registered,
-                webhooks);
+                webhooks,
+                held);
     }
 
     /// @param stores that may still be opening
@@ -57,6 +61,7 @@ public record ServeSettings(
                 .withOpening(stores)
                 .with(beacon)
                 .with(webhooks)
+                .with(held)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
 import dev.pointsman.core.guard.SecondPerson;
+import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.core.incident.Grade;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
@@ -68,6 +69,7 @@ class ServeFileTest {
         assertThat(settings.limits().bodyBytes()).isEqualTo(8_388_608);
         assertThat(settings.limits().durableWithin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.beacon().origins()).containsExactly("https://shop.example");
+        assertThat(settings.held()).isEqualTo(HeldRules.standard());
         assertThat(settings.registered().strategy()).isEqualTo(Strategy.PRIORITY);
         assertThat(settings.registered().channels())
                 .first()
@@ -191,6 +193,7 @@ class ServeFileTest {
             registry: {channels: [{id: a, operations: [PAY_IN], supports: [{cardType: DEBIT}]}]}        | registry.channels[0].supports[0].bank is required
             registry: {channels: [{id: 7, operations: [PAY_IN]}]}                                       | registry.channels[0].id must be text (quote numbers): id=7
             limits: {linger: 5s}                                                                        | limits linger must be in 1..100 ms
+            held: {perSecond: 0}                                                                        | held perSecond must be above 0
             beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
             webhooks: [{url: https://h.example/, secret: {env: ON_CALL_SECRET}}]                        | webhooks[0].name is required
             webhooks: [{name: A!, url: https://h.example/, secret: {env: ON_CALL_SECRET}}]              | webhooks[0] name must be

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /// Everything the page of one channel shows.
 ///
 /// @param at the moment the figures are right for
+/// @param limits what is left of its quotas, and how much is held for it
 /// @param parts the cells within it that have a state or figures of their own, such as one bank's debit cards
 /// @param series what the chart begins with, and the table of figures
 /// @param seriesPath where the chart asks for newer figures; answers with `Pages.seriesJson`
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record ChannelView(
         Instant at,
         ChannelRow channel,
+        List<Figure> limits,
         List<ChannelRow> parts,
         Series series,
         String seriesPath,
@@ -24,6 +26,7 @@ public record ChannelView(
         List<Happening> transitions) {
     public ChannelView {
         SitePath.check(seriesPath);
+        limits = List.copyOf(limits);
         parts = List.copyOf(parts);
         proposed = List.copyOf(proposed);
         transitions = List.copyOf(transitions);
@@ -31,6 +34,6 @@ public record ChannelView(
 
     /// The same with other rows, and with what is normal.
     public ChannelView with(ChannelRow whole, List<ChannelRow> others, @Nullable NormalView normal) {
-        return new ChannelView(at, whole, others, series, seriesPath, proposed, normal, transitions);
+        return new ChannelView(at, whole, limits, others, series, seriesPath, proposed, normal, transitions);
     }
 }

@@ -9,7 +9,7 @@ import java.time.Duration;
 /// @param countMax items of one channel that wait without people being told
 /// @param ageMax how long the oldest item waits without people being told
 public record HeldRules(double perSecond, Duration lease, int countMax, Duration ageMax) {
-    private static final double PER_SECOND_MAX = 1_000;
+    public static final double PER_SECOND_MAX = 1_000;
     private static final Duration LEASE_MAX = Duration.ofDays(1);
 
     public HeldRules {

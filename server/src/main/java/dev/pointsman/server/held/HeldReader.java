@@ -55,6 +55,16 @@ public final class HeldReader {
         return new HeldView(now, held, HeldWork.HELD_MAX, backlogs);
     }
 
+    /// What waits for one channel.
+    public List<HeldView.LotView> lots(String channel) {
+        Instant now = clock.instant();
+        Gate gate = gate(now);
+        return work.lots(now).stream()
+                .filter(lot -> lot.key().channel().equals(channel))
+                .map(lot -> view(lot, gate))
+                .toList();
+    }
+
     /// With its oldest items; empty when nothing is held there.
     Optional<HeldView.Backlog> one(String channel) {
         return all().channels().stream()

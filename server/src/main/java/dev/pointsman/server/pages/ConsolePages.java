@@ -4,9 +4,12 @@ import dev.pointsman.console.Pages;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.archive.Archive;
+import dev.pointsman.server.held.HeldReader;
 import dev.pointsman.server.judging.JudgeLoop;
 import dev.pointsman.server.judging.Listeners;
+import dev.pointsman.server.routing.StandingQuotas;
 import dev.pointsman.server.views.BoardReader;
+import dev.pointsman.server.views.ChannelLimits;
 import dev.pointsman.server.views.ChannelPageReader;
 import dev.pointsman.server.views.Happenings;
 import dev.pointsman.server.views.IncidentPageReader;
@@ -24,6 +27,7 @@ import org.springframework.context.annotation.Import;
     ChannelPageEndpoint.class,
     IncidentPageEndpoint.class,
     LinePageEndpoint.class,
+    HeldPageEndpoint.class,
     AutomationPageEndpoint.class,
     CommandForm.class,
     StaticFiles.class,
@@ -44,9 +48,19 @@ public class ConsolePages {
     }
 
     @Bean
+    ChannelLimits channelLimits(StandingQuotas quotas, HeldReader held) {
+        return new ChannelLimits(quotas, held);
+    }
+
+    @Bean
     ChannelPageReader channelPageReader(
-            JudgeLoop judge, EngineRules rules, ControlStore store, Archive archive, InstantSource clock) {
-        return new ChannelPageReader(judge, rules, store, archive, clock);
+            JudgeLoop judge,
+            EngineRules rules,
+            ControlStore store,
+            Archive archive,
+            ChannelLimits limits,
+            InstantSource clock) {
+        return new ChannelPageReader(judge, rules, store, archive, limits, clock);
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.pointsman.server.views;
 
 import dev.pointsman.console.view.ChannelRow;
 import dev.pointsman.console.view.ChannelView;
+import dev.pointsman.console.view.Figure;
 import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.StateView;
 import dev.pointsman.core.ControlStore;
@@ -38,16 +39,23 @@ public final class ChannelPageReader {
     private final ControlStore store;
     private final PastReader past;
     private final Yesterday yesterday;
+    private final ChannelLimits limits;
     private final InstantSource clock;
 
     public ChannelPageReader(
-            JudgeLoop judge, EngineRules rules, ControlStore store, Archive archive, InstantSource clock) {
+            JudgeLoop judge,
+            EngineRules rules,
+            ControlStore store,
+            Archive archive,
+            ChannelLimits limits,
+            InstantSource clock) {
         this.judge = judge;
         this.rules = rules;
         this.normals = Normals.of(rules.judge());
         this.store = store;
         this.past = new PastReader(archive);
         this.yesterday = new Yesterday(archive);
+        this.limits = limits;
         this.clock = clock;
     }
 
@@ -65,11 +73,13 @@ public final class ChannelPageReader {
     public ChannelView read(Cell channel) {
         List<Transition> transitions = transitions(channel);
         Instant now = clock.instant();
+        List<Figure> left = limits.of(channel, now);
         Seen seen = judge.ask(engine -> {
             Rows rows = new Rows(engine, rules.ramp(), now);
             ChannelView view = new ChannelView(
                     now,
                     rows.channel(channel),
+                    left,
                     parts(engine, rows, channel),
                     SeriesReader.read(engine, channel, now),
                     CellWords.seriesLink(channel),
