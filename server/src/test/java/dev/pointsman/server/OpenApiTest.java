@@ -143,7 +143,7 @@ class OpenApiTest {
         assertThat(responses.has("401") && responses.has("403"))
                 .as("problems of tokens, since roles are " + operation.roles())
                 .matches(told -> told || operation.roles().isEmpty());
-        assertThat(described.has("requestBody")).isEqualTo(operation.method().equals("POST"));
+        assertThat(described.has("requestBody")).isEqualTo(Set.of("POST", "PUT").contains(operation.method()));
         if (described.has("requestBody")) {
             assertThat(responses.propertyNames()).contains("400", "415");
         }
@@ -200,7 +200,14 @@ class OpenApiTest {
             Figures       | channels.CellView$Figures
             Ratio         | channels.RatioView
             Command       | channels.CommandBody
+            FirstBack     | channels.CommandBody$FirstBody
             Transition    | channels.TransitionView
+            ChannelProposal | channels.ProposalView
+            AllProposals  | channels.ProposalsEndpoint$AllProposals
+            Confirmation  | channels.ProposalsEndpoint$ConfirmBody
+            Complaints    | users.ComplaintsEndpoint$ComplaintsBody
+            Complaint     | users.ComplaintsEndpoint$ComplaintBody
+            ComplaintsStanding | users.ComplaintsEndpoint$ComplaintsView
             Automation    | automation.AutomationView
             AutomationStop | automation.AutomationView$StopView
             AutomationSwitch | automation.AutomationEndpoint$SwitchBody
