@@ -220,7 +220,14 @@ class OpenApiTest {
             Claimed       | held.HeldEndpoint$Claimed
             DoneIds       | held.HeldEndpoint$DoneBody
             DoneAnswer    | held.HeldEndpoint$DoneAnswer
+            FirstBack     | channels.CommandBody$FirstBody
             Transition    | channels.TransitionView
+            ChannelProposal | channels.ProposalView
+            AllProposals  | channels.ProposalsEndpoint$AllProposals
+            Confirmation  | channels.ProposalsEndpoint$ConfirmBody
+            Complaints    | users.ComplaintsEndpoint$ComplaintsBody
+            Complaint     | users.ComplaintsEndpoint$ComplaintBody
+            ComplaintsStanding | users.ComplaintsEndpoint$ComplaintsView
             Automation    | automation.AutomationView
             AutomationStop | automation.AutomationView$StopView
             AutomationSwitch | automation.AutomationEndpoint$SwitchBody

@@ -6,6 +6,7 @@ import dev.pointsman.core.state.StateReader;
 import dev.pointsman.core.state.StateWriter;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -67,7 +68,9 @@ final class AwaitedCommands {
         if (waiting.size() >= WAITING_MAX) {
             return new Command.Answer.Refused("so many proposals wait already: waiting=" + waiting.size());
         }
-        AwaitedCommand awaited = new AwaitedCommand(++last, command, by, now, now.plus(within), new Ending.Waiting());
+        // people read it
+        Instant expiresAt = now.plus(within).plusMillis(999).truncatedTo(ChronoUnit.SECONDS);
+        AwaitedCommand awaited = new AwaitedCommand(++last, command, by, now, expiresAt, new Ending.Waiting());
         keep(awaited);
         return new Command.Answer.Awaited(awaited);
     }

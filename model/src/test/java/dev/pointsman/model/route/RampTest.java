@@ -293,8 +293,6 @@ class RampTest {
     @Test
     void the_keyed_hash_is_the_same_in_every_release() {
         assertThat(KEY.hash("u-8f3c")).isNotEqualTo(new UserKey("f".repeat(32)).hash("u-8f3c"));
-        assertThat(Long.toHexString(KEY.hash("u-8f3c"))).isEqualTo(HASH);
+        assertThat(Long.toHexString(KEY.hash("u-8f3c"))).isEqualTo("6beff2d7369af434");
     }
-
-    private static final String HASH = "6beff2d7369af434";
 }
