@@ -27,8 +27,7 @@ final class Candidate {
     private final RampDoor door;
     private final long hash;
 
-    private Candidate(
-            RoutedChannel channel, StandingState[] states, QuotaFilter quotas, Complaints complaints) {
+    private Candidate(RoutedChannel channel, StandingState[] states, QuotaFilter quotas, Complaints complaints) {
         this.channel = channel;
         this.methods = Set.copyOf(channel.methods());
         this.merchants = Set.copyOf(channel.merchants());
@@ -46,8 +45,7 @@ final class Candidate {
     }
 
     /// @param states most restrictive first, each of which concerns the channel
-    static Candidate of(
-            RoutedChannel channel, List<StandingState> states, QuotaFilter quotas, Complaints complaints) {
+    static Candidate of(RoutedChannel channel, List<StandingState> states, QuotaFilter quotas, Complaints complaints) {
         return new Candidate(channel, states.toArray(new StandingState[0]), quotas, complaints);
     }
 
