@@ -96,7 +96,7 @@ class AccessTest {
                 .isEqualTo("UP");
         assertThat(anonymous().get("/health/ready").body())
                 .isEqualTo(
-                        "{\"status\":\"UP\",\"parts\":{\"checkpoints\":\"UP\",\"frames\":\"UP\",\"judge\":\"UP\",\"webhooks\":\"UP\"}}");
+                        "{\"status\":\"UP\",\"parts\":{\"checkpoints\":\"UP\",\"frames\":\"UP\",\"held\":\"UP\",\"judge\":\"UP\",\"webhooks\":\"UP\"}}");
         assertThat(anonymous().get("/metrics").body())
                 .contains("pointsman_attempts_total{channel=\"test-channel\",operation=\"PAY_IN\",outcome=\"SUCCESS\"}")
                 .contains(

@@ -117,4 +117,14 @@ class ComplaintsTest {
         assertThat(reply.status()).as(reply.body()).isEqualTo(400);
         return reply.json().at("/errors/0/pointer").stringValue();
     }
+
+    @Test
+    void a_body_larger_than_any_batch_is_refused_whole() {
+        String padding = " ".repeat(4 * 1_024 * 1_024);
+
+        Caller.Reply reply = put(SERVER.bearing(Role.REPORTER), "{\"complaints\":[]" + padding + "}");
+
+        assertThat(reply.status()).isEqualTo(413);
+        assertThat(reply.body()).contains("at most 4194304");
+    }
 }

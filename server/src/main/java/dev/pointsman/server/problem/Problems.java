@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// Wires what turns errors into problems.
 @Configuration(proxyBeanMethods = false)
-@Import({ProblemAdvice.class, ErrorPage.class})
+@Import({ProblemAdvice.class, BodyLimit.class, ErrorPage.class})
 public class Problems {
     @Bean
     ProblemWriter problemWriter(JsonMapper json, ObjectProvider<ProblemPage> page) {
