@@ -205,8 +205,10 @@ class RegistryCommandTest {
                         at + "6: " + channel + "rampFirst.users[2] must be text (quote numbers): users[2]=7",
                         at + "6: " + channel + "rampFirst.users[3] looks like a card number (16 characters, not shown)",
                         at + "6: " + channel + "rampFirst.lines is not known here; known: users, businessLines",
-                        at + "8: " + channel + "rampAmountMax[0].currency must be a currency",
-                        at + "9: " + channel + "rampAmountMax[1].maximumMinor must be a whole number",
+                        at + "8: " + channel + "rampAmountMax[0].currency cannot be read (currency must be"
+                                + " three capital letters: currency=yuan): currency=yuan",
+                        at + "9: " + channel + "rampAmountMax[1].maximumMinor must be a whole number in"
+                                + " 0..9223372036854775807: maximumMinor=-5",
                         at + "10: " + channel + "rampAmountMax[2].payOutMaximumMinor must not be above the maximum:"
                                 + " maximumMinor=5 payOutMaximumMinor=6",
                         at + "12: " + channel + "rampAmountMax[4].currency stands twice: currency=CNY");
