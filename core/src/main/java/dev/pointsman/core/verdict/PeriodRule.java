@@ -10,9 +10,9 @@ import java.util.function.LongPredicate;
 import org.jspecify.annotations.Nullable;
 
 /// The failure ratio and the volume of the last minutes against the same time of day yesterday, a week ago, and the
-/// mean
-/// of the same day of the last four weeks. It alarms when they differ too much, and by more than chance, from every one
-/// of these that is known.
+/// mean of the same day of the last four weeks. It alarms when they differ too much, and by more than chance, from
+/// every
+/// one of these that is known.
 ///
 /// @param minutes how many minutes are read, each in turn: ascending, 1..60
 /// @param failureRise it alarms when the failure ratio is so many times what it was, above 1
@@ -150,11 +150,11 @@ public record PeriodRule(
         return before;
     }
 
-    /// Null when nothing is known of that time, or it was not usual.
+    /// Null when nothing or not all is known of that time, or it was not usual.
     private static @Nullable Totals on(PastTotals past, long end, int count, LongPredicate usual) {
         long from = end - (long) count * MINUTE;
         Totals then = past.between(from, end);
-        return then.begun() == 0 || !usual.test(from) || !usual.test(end - 1) ? null : then;
+        return then.begun() == 0 || !past.knows(from) || !usual.test(from) || !usual.test(end - 1) ? null : then;
     }
 
     private boolean alarms(Change change, Totals now, Totals then) {

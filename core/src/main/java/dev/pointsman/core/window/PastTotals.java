@@ -125,6 +125,11 @@ public final class PastTotals {
         return known >= second ? 0 : between(known, second).begun / (second - known);
     }
 
+    /// Whether it counted already when `second` came; the five minutes in which it began are not whole.
+    public boolean knows(long second) {
+        return first() <= second - SLOT;
+    }
+
     private long first() {
         long first = Long.MAX_VALUE;
         for (int place = 0; place < DAYS; place++) {

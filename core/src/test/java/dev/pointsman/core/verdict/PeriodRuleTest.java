@@ -132,6 +132,17 @@ class PeriodRuleTest {
     }
 
     @Test
+    void what_was_before_the_first_report_is_not_taken_for_no_attempts() {
+        PeriodRule quarterOfAnHour = new PeriodRule(List.of(15), 2, 0.5, 3, 5, 20);
+        for (long second = NOON - DAY - 180; second < NOON; second += 60) {
+            at(windows, second, 100, 2);
+        }
+
+        assertThat(read(quarterOfAnHour, NOON)).isEmpty();
+        assertThat(read(quarterOfAnHour, NOON - 60)).isEmpty();
+    }
+
+    @Test
     void a_maintenance_of_last_week_is_not_compared_with() {
         Calendar calendar = new Calendar(List.of(new Calendar.Span(
                 Calendar.Mark.MAINTENANCE,
@@ -224,7 +235,8 @@ class PeriodRuleTest {
             LocalDateTime then =
                     LocalDateTime.ofInstant(Instant.ofEpochSecond(end), zone).minusDays(days);
             long at = then.atZone(zone).toEpochSecond();
-            return sum(at - minutes * 60L, at, true);
+            long began = rows.firstKey() - Math.floorMod(rows.firstKey(), 300L) + 300;
+            return began > at - minutes * 60L ? new double[2] : sum(at - minutes * 60L, at, true);
         }
 
         List<String> changes(PeriodRule rule, long end) {
