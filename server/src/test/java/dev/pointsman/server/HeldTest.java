@@ -222,6 +222,8 @@ class HeldTest {
 
         assertThat(claimed()).isEmpty();
         assertThat(backlog().at("/leased").intValue()).as("a alone fits in 150").isOne();
+        assertThat(backlog().at("/lots/0/why").stringValue())
+                .isEqualTo("what is left of the quota does not cover all of it");
         quota(admin(), "bank", "{\"quotas\":[{\"currency\":\"CNY\",\"remainingMinor\":0}]}");
         assertThat(backlog().at("/lots/0/why").stringValue()).isEqualTo("no quota left");
         time.advance(Duration.ofSeconds(1));

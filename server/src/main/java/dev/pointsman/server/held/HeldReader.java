@@ -99,7 +99,7 @@ public final class HeldReader {
 
     private HeldView.LotView view(Lot lot, Gate gate) {
         Gate.Share share = gate.share(lot.key());
-        boolean isUsedUp = gate.leftMinor(lot.key(), work) == 0;
+        long left = gate.leftMinor(lot.key(), work);
         return new HeldView.LotView(
                 lot.key().kind(),
                 lot.key().bank(),
@@ -108,7 +108,14 @@ public final class HeldReader {
                 lot.leased(),
                 lot.minor(),
                 lot.oldest(),
-                isUsedUp ? 0 : share.percent(),
-                isUsedUp && share.percent() > 0 ? "no quota left" : share.why());
+                left == 0 ? 0 : share.percent(),
+                why(share, left, lot.waitingMinor()));
+    }
+
+    private static String why(Gate.Share share, long leftMinor, long waitingMinor) {
+        if (share.percent() == 0 || leftMinor >= waitingMinor) {
+            return share.why();
+        }
+        return leftMinor == 0 ? "no quota left" : "what is left of the quota does not cover all of it";
     }
 }
