@@ -3,8 +3,7 @@ package dev.pointsman.console;
 import gg.jte.TemplateOutput;
 
 /// Collects a page. Characters that nobody can see but that change what people or parsers read (controls, and marks
-/// that
-/// turn the writing direction) come out as U+FFFD: escaping alone would let them through.
+/// that turn the writing direction) come out as U+FFFD: escaping alone would let them through.
 ///
 /// One thread at a time.
 final class PageText implements TemplateOutput {

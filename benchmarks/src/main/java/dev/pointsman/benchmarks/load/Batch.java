@@ -8,9 +8,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 
-/// The request of one connection: a batch of payment events whose ids and times are written over before each sending,
-/// so
-/// that making a batch costs the driver next to nothing. For one thread.
+/// The request of one connection: a batch of payment events whose ids and times are written over before each
+/// sending, so that making a batch costs the driver next to nothing. For one thread.
 final class Batch {
     private static final int DIGITS = 12;
     private static final String TIME = "2026-01-01T00:00:00.000Z";

@@ -35,8 +35,7 @@ final class Stop implements AutoCloseable {
     }
 
     /// Waits until the process is told to end, or the thread is interrupted. That is forgotten then, since an
-    /// interrupted
-    /// thread closes the files that it touches.
+    /// interrupted thread closes the files that it touches.
     void await() {
         try {
             asked.await();

@@ -7,11 +7,10 @@ import dev.pointsman.core.state.StateWriter;
 ///
 /// *Minutes:* the variance inflation φ, the ratio of squared deviations to their binomial expectation (Pearson's
 /// statistic with each minute weighed by what it can tell), which tempers evidence. *Hours:* how far hours lie from
-/// what
-/// was expected beyond chance, as the certainty (in attempts) of the beta distribution that hourly ratios look
-/// drawn from; it limits how narrow the normal range may become. Both begin at "no more than a coin" and at the most
-/// certain, forget with a half-life of three days, and count a deviation of more than four standard deviations as
-/// four. For one thread.
+/// what was expected beyond chance, as the certainty (in attempts) of the beta distribution that hourly ratios look
+/// drawn from; it limits how narrow the normal range may become. Both begin at "no more than a coin" and at the
+/// most certain, forget with a half-life of three days, and count a deviation of more than four standard deviations
+/// as four. For one thread.
 public final class Movement {
     public static final double INFLATION_MAX = 2;
     public static final double CERTAIN_ATTEMPTS_MAX = 5_000;

@@ -48,9 +48,8 @@ record Limits(Guards guards, Routing routing, Automation automation) {
         return new Signal.Refitted(keep.percent(), keep.bears(), before + keep.guard() + ": " + keep.why());
     }
 
-    /// While others are out, a limit rises little by little, as far as the cell is known to bear it. What is known may
-    /// be
-    /// too little, so that it rises anyway after a while.
+    /// While others are out, a limit rises little by little, as far as the cell is known to bear it. What is known
+    /// may be too little, so that it rises anyway after a while.
     @Nullable
     Signal raised(CellControl control, ChannelState.Limited limited, Watch watch, Signal passed, Instant now) {
         if (!Guards.crowded(control.cell(), routing)) {

@@ -10,10 +10,10 @@ import java.util.ArrayDeque;
 /// earlier; none is known for longer than the span. Time that goes back by no more than the span is taken to stand
 /// still; when it goes back further, what is remembered counts as come now.
 ///
-/// A forgotten run leaves the table as it is: its ids are dead because its number is below the oldest. The table takes
-/// the dead out of a part of it when that part is full, and of each part in turn as runs begin, so that a number is
-/// gone
-/// long before it comes again. A fingerprint is taken for another with a chance below 2 in 10^12, see [IdTable].
+/// A forgotten run leaves the table as it is: its ids are dead because its number is below the oldest. The table
+/// takes the dead out of a part of it when that part is full, and of each part in turn as runs begin, so that a
+/// number is gone long before it comes again. A fingerprint is taken for another with a chance below 2 in 10^12,
+/// see [IdTable].
 ///
 /// 11.1 bytes an id when full, under 13 on the way there. Called by one thread at a time.
 final class IdHorizon {

@@ -7,10 +7,9 @@ import java.util.Comparator;
 import java.util.List;
 
 /// How much of what is usual the channels bring now: a holiday empties all of them alike, which is no channel's
-/// silence.
-/// Each is looked at for two minutes, a thin one until it should have brought sixty attempts. The demand is what a
-/// quarter of them, weighed by what they usually bring, do not exceed: promotions and card testers fill single channels
-/// on a holiday too.
+/// silence. Each is looked at for two minutes, a thin one until it should have brought sixty attempts. The demand
+/// is what a quarter of them, weighed by what they usually bring, do not exceed: promotions and card testers fill
+/// single channels on a holiday too.
 ///
 /// Three numbers a channel. For one thread.
 final class Demand {

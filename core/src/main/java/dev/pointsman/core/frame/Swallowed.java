@@ -6,8 +6,7 @@ import java.util.List;
 /// nothing is counted twice.
 ///
 /// An id is remembered where its attempt is, in one of a power of two of stripes, so the ids come in one group a
-/// stripe.
-/// The arrays are not modified once they stand in a frame.
+/// stripe. The arrays are not modified once they stand in a frame.
 ///
 /// @param ids by stripe; no groups when there are no ids
 /// @param batchKeys of batches that lie whole in this frame and those before it

@@ -44,8 +44,7 @@ public final class Guards {
     }
 
     /// A channel that works, but is overloaded, sheds what it does not bear however much is out and whether or not
-    /// there
-    /// is another route: those who have none come back to it.
+    /// there is another route: those who have none come back to it.
     public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {
         Ruling strictest = overload.on(removal, routing, facts);
         for (Guard guard : strictest instanceof Ruling.Keep ? ofOverloaded : inOrder) {

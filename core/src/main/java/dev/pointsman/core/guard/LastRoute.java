@@ -9,10 +9,9 @@ import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/// The guard that never takes out the last route: a cell is suspended only when another channel has most of
-/// its own traffic and has lately succeeded with what the cell carries. Where some banks have no other route, the
-/// others still move; the
-/// router keeps those banks on the suspended cell rather than fail them.
+/// The guard that never takes out the last route: a cell is suspended only when another channel has most of its own
+/// traffic and has lately succeeded with what the cell carries. Where some banks have no other route, the others
+/// still move; the router keeps those banks on the suspended cell rather than fail them.
 record LastRoute(Windows windows) implements Guard {
     /// A channel on its way back with less of its traffic would not bear that of another one.
     private static final int ROUTE_PERCENT_MIN = 50;

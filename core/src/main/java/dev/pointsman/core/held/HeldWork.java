@@ -78,9 +78,8 @@ public interface HeldWork {
         }
     }
 
-    /// Amounts last released at `since` or later, done or not, in minor units: a quota that is as of then does not know
-    /// of
-    /// them.
+    /// Amounts last released at `since` or later, done or not, in minor units: a quota that is as of then does not
+    /// know of them.
     long releasedMinor(String channel, HeldItem.Kind kind, String currency, Instant since);
 
     /// Forgets the ids of what was done before.

@@ -53,9 +53,8 @@ public record ProposedSuspension(
         return other.episode == episode && other.at.isAfter(at) && !other.cell.equals(cell) && other.cell.covers(cell);
     }
 
-    /// The cell of `proposed, since …: suspended channel=x;bank=CCB: 31 of 40 attempts failed`; empty when the proposal
-    /// is
-    /// about letting traffic back.
+    /// The cell of `proposed, since …: suspended channel=x;bank=CCB: 31 of 40 attempts failed`; empty when the
+    /// proposal is about letting traffic back.
     private static Optional<Cell> moved(String text, Cell expected) {
         for (String move : MOVES) {
             int from = text.indexOf(move);

@@ -11,8 +11,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The failure ratio and the volume of the last minutes against the same time of day yesterday, a week ago, and the
 /// mean of the same day of the last four weeks. It alarms when they differ too much, and by more than chance, from
-/// every
-/// one of these that is known.
+/// every one of these that is known.
 ///
 /// @param minutes how many minutes are read, each in turn: ascending, 1..60
 /// @param failureRise it alarms when the failure ratio is so many times what it was, above 1

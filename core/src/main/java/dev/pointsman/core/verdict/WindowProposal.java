@@ -4,8 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /// A window rule that fits a channel: the shortest window that usually holds twice the attempts it needs, so that
-/// chance
-/// alone raises it at most once a month; read six times a window.
+/// chance alone raises it at most once a month; read six times a window.
 ///
 /// @param rule the window, how often it is read, and the attempts it needs
 /// @param falseAlarmsPerMonth at most so many, if failures are independent: real ones come together, so expect more

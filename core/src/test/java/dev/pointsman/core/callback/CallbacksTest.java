@@ -11,9 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// Simulated channels with fixed seeds. The parameters were settled while looking at these, so the figures here show
-/// that
-/// nothing has changed, not how it does elsewhere: that is what the accuracy study is for.
+/// Simulated channels with fixed seeds. The parameters were settled while looking at these, so the figures here
+/// show that nothing has changed, not how it does elsewhere: that is what the accuracy study is for.
 class CallbacksTest {
     /// What the standard budget asks of a channel's cell that awaits answers in every second.
     private static final double THRESHOLD = 30 * 86_400 / (0.01 * 0.5 * 0.5);

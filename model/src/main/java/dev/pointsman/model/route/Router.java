@@ -123,9 +123,8 @@ public final class Router {
         return new Routing(open, excluded, true, snapshot.version());
     }
 
-    /// First those that bear their share and no more, drawn in proportion to it, so that none is flooded with what all
-    /// of
-    /// them keep back; then those on trial, in the same way; then those that are out, as usual.
+    /// First those that bear their share and no more, drawn in proportion to it, so that none is flooded with what
+    /// all of them keep back; then those on trial, in the same way; then those that are out, as usual.
     private double degradedScore(Candidate candidate, StandingState state, long key) {
         if (!state.letsSome()) {
             return part(score(candidate, key));

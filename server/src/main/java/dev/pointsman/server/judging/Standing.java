@@ -31,8 +31,7 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     record Left(EngineRules rules, Consumer<Engine> past, ChannelFacts facts, ControlStore store, FrameLog frames) {}
 
     /// Goes on where the last run stood: from its checkpoint through the same ticks, frames and commands once more.
-    /// What
-    /// they decided is committed already. The store's states are facts, should this release come to others.
+    /// What they decided is committed already. The store's states are facts, should this release come to others.
     static Standing of(Left left, Checkpoints checkpoints, InstantSource clock) {
         Optional<Checkpoint> last = left.store().checkpoint();
         Standing standing = last.isEmpty() ? first(left, clock) : again(left, last.get(), checkpoints);

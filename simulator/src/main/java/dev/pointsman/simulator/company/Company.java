@@ -228,9 +228,8 @@ public final class Company {
         }
     }
 
-    /// A definite failure of the channel is tried elsewhere where a payer waits at the checkout; what was held for want
-    /// of
-    /// a channel is tried when its time has come.
+    /// A definite failure of the channel is tried elsewhere where a payer waits at the checkout; what was held for
+    /// want of a channel is tried when its time has come.
     private boolean triedAgain(Pending done) {
         Payment payment = done.payment();
         if (!done.ending().channelFailed()) {

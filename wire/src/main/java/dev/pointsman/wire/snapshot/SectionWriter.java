@@ -22,8 +22,7 @@ import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
 /// Writes what is signed. A section names itself, and the fast one its slow one, so that neither can be put in the
-/// place
-/// of another though each is signed alone.
+/// place of another though each is signed alone.
 final class SectionWriter {
     static final String SLOW = "slow";
     static final String FAST = "fast";

@@ -19,10 +19,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The attempts that may still be restated. What became of attempts is appended, some thousand in one row, and what is
-/// open is found when it is asked for: a row for each attempt would cost a page of the disk for each. The oldest rows
-/// go
-/// after 72 h, and earlier when those behind them tell of a million open attempts. For one thread.
+/// The attempts that may still be restated. What became of attempts is appended, some thousand in one row, and what
+/// is open is found when it is asked for: a row for each attempt would cost a page of the disk for each. The oldest
+/// rows go after 72 h, and earlier when those behind them tell of a million open attempts. For one thread.
 record OpenAttempts(Connection connection) {
     static final Duration KEPT = Duration.ofDays(3);
     static final int KEPT_MAX = 1_000_000;

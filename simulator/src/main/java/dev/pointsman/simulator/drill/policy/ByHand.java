@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Set;
 
 /// Takes exactly what is at fault out of routing so long after the fault began, and puts it back so long after it
-/// ended:
-/// the delays are given, the judgement is perfect. A fault that is over sooner is never noticed. For one thread.
+/// ended: the delays are given, the judgement is perfect. A fault that is over sooner is never noticed. For one
+/// thread.
 final class ByHand implements Policy {
     private final UsualOrder usual;
     private final List<DrillFault> faults;
