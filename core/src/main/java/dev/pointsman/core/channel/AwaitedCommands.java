@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What waits for a second person, and the latest of what did. For one thread.
@@ -85,14 +86,26 @@ final class AwaitedCommands {
         }
     }
 
-    @Nullable
-    AwaitedCommand of(long number) {
-        return kept.get(number);
+    /// What is confirmed; there must be such a proposal.
+    AwaitedCommand confirmedBy(Command confirming) {
+        return Objects.requireNonNull(kept.get(Objects.requireNonNull(confirming.proposal())));
     }
 
-    /// Why `by` confirms nothing; null when it happens.
-    @Nullable
-    String objection(AwaitedCommand awaited, String by, Instant now) {
+    /// What a confirmation is answered before anything moves; null when what was proposed may happen.
+    Command.@Nullable Answer refusal(Command confirming, Instant now) {
+        AwaitedCommand proposed = kept.get(Objects.requireNonNull(confirming.proposal()));
+        if (proposed == null) {
+            return new Command.Answer.Refused("there is no proposal " + confirming.proposal());
+        }
+        String by = Objects.requireNonNull(confirming.by());
+        if (proposed.ending() instanceof Ending.Confirmed done && done.by().equals(by)) {
+            return new Command.Answer.AlreadyDone(done.transition());
+        }
+        String objection = objection(proposed, by, now);
+        return objection == null ? null : new Command.Answer.Refused(objection);
+    }
+
+    private static @Nullable String objection(AwaitedCommand awaited, String by, Instant now) {
         if (awaited.ending() instanceof Ending.Confirmed confirmed) {
             return confirmed.by() + " confirmed it already";
         }

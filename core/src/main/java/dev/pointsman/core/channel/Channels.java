@@ -217,24 +217,17 @@ public final class Channels implements Routing {
     }
 
     private Command.Answer confirm(Command confirming, Instant now) {
-        AwaitedCommand proposed = awaited.of(Objects.requireNonNull(confirming.proposal()));
-        String by = Objects.requireNonNull(confirming.by());
-        if (proposed == null) {
-            return new Command.Answer.Refused("there is no proposal " + confirming.proposal());
+        Command.Answer refusal = awaited.refusal(confirming, now);
+        if (refusal != null) {
+            return refusal;
         }
-        if (proposed.ending() instanceof AwaitedCommand.Ending.Confirmed done
-                && done.by().equals(by)) {
-            return new Command.Answer.AlreadyDone(done.transition());
-        }
-        String objection = awaited.objection(proposed, by, now);
-        if (objection != null) {
-            return new Command.Answer.Refused(objection);
-        }
+        AwaitedCommand proposed = awaited.confirmedBy(confirming);
         Long seen = confirming.expectedVersion();
         long version = control(proposed.command().cell()).version();
         if (seen != null && seen != version) {
             return new Command.Answer.Stale(version);
         }
+        String by = Objects.requireNonNull(confirming.by());
         Command.Answer answer = move(proposed.command().confirmedBy(by), now, true);
         if (answer instanceof Command.Answer.Done done) {
             awaited.confirmed(proposed, by, done.transition());
@@ -275,15 +268,9 @@ public final class Channels implements Routing {
     }
 
     private @Nullable String objection(Command command, Instant now) {
-        Instant until = command.until();
-        if (until != null && command.act() != Command.Act.SUSPEND && command.act() != Command.Act.BLOCK) {
-            return command.act() + " has no end: only SUSPEND and BLOCK have";
-        }
-        if (until != null && !until.isAfter(now)) {
-            return "until is not after now: until=" + until + " now=" + now;
-        }
+        String end = command.objectionToEnd(now);
         String reserve = command.act() == Command.Act.RAMP ? automation.reserveBack(command.cell()) : null;
-        return reserve == null ? null : "nobody would take the ramp further: " + reserve;
+        return end != null || reserve == null ? end : "nobody would take the ramp further: " + reserve;
     }
 
     private @Nullable Transition apply(CellControl control, Signal signal, Instant now) {

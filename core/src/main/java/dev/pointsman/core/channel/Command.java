@@ -71,6 +71,15 @@ public record Command(
         return new Command(Act.CONFIRM, cell, "confirmed", null, seenVersion, null, by, FirstBack.NOBODY, proposal);
     }
 
+    /// Why it cannot end when it says; null when it can, or has no end.
+    @Nullable
+    String objectionToEnd(Instant now) {
+        if (until != null && act != Act.SUSPEND && act != Act.BLOCK) {
+            return act + " has no end: only SUSPEND and BLOCK have";
+        }
+        return until == null || until.isAfter(now) ? null : "until is not after now: until=" + until + " now=" + now;
+    }
+
     /// The same, to end at `until`.
     public Command until(Instant end) {
         return new Command(act, cell, reason, incident, expectedVersion, end, by, first, proposal);
