@@ -8,16 +8,17 @@ import dev.pointsman.core.state.StateWriter;
 /// *Minutes:* the variance inflation φ, the ratio of squared deviations to their binomial expectation (Pearson's
 /// statistic with each minute weighed by what it can tell), which tempers evidence. *Hours:* how far hours lie from
 /// what was expected beyond chance, as the certainty (in attempts) of the beta distribution that hourly ratios look
-/// drawn from; it limits how narrow the normal range may become. Both begin at "no more than a coin" and at the
-/// most certain, forget with a half-life of three days, and count a deviation of more than four standard deviations
-/// as four. For one thread.
+/// drawn from; it limits how narrow the normal range may become. An hour weighs what it can tell: one of few attempts
+/// says next to nothing of movement beyond chance. Both begin at "no more than a coin" and at the most certain, forget
+/// with a half-life of three days and of a week, and count a deviation of more than four standard deviations as four.
+/// For one thread.
 public final class Movement {
     public static final double INFLATION_MAX = 2;
     public static final double CERTAIN_ATTEMPTS_MAX = 5_000;
     static final double CERTAIN_ATTEMPTS_MIN = 200;
 
     private static final double HALF_LIFE_MINUTES = 3 * 24 * 60.0;
-    private static final double HALF_LIFE_HOURS = 3 * 24.0;
+    private static final double HALF_LIFE_HOURS = 7 * 24.0;
     private static final double KEPT_A_MINUTE = Math.pow(0.5, 1 / HALF_LIFE_MINUTES);
     private static final double KEPT_AN_HOUR = Math.pow(0.5, 1 / HALF_LIFE_HOURS);
     private static final double DEVIATIONS_MAX = 4;
@@ -30,6 +31,9 @@ public final class Movement {
 
     /// An hour with less variance tells nothing.
     private static final double HOUR_VARIANCE_MIN = 2;
+
+    /// An hour of so many attempts weighs a quarter of the best.
+    private static final double HALF_TELLING_ATTEMPTS = 1_000;
 
     private static final int HOUR_MINUTES = 60;
     private static final double STEPS = 20;
@@ -69,8 +73,10 @@ public final class Movement {
     private void closeHour() {
         if (hourVariance >= HOUR_VARIANCE_MIN && hourAttempts > 1) {
             double inflation = squared(hourFailures - hourExpected, hourVariance) / hourVariance;
-            correlations = correlations * KEPT_AN_HOUR + (inflation - 1) / (hourAttempts - 1);
-            hours = hours * KEPT_AN_HOUR + 1;
+            double tells = hourAttempts / (hourAttempts + HALF_TELLING_ATTEMPTS);
+            double weight = tells * tells;
+            correlations = correlations * KEPT_AN_HOUR + weight * (inflation - 1) / (hourAttempts - 1);
+            hours = hours * KEPT_AN_HOUR + weight;
         }
         hourAttempts = 0;
         hourExpected = 0;

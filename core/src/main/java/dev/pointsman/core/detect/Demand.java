@@ -9,9 +9,10 @@ import java.util.List;
 /// How much of what is usual the channels bring now: a holiday empties all of them alike, which is no channel's
 /// silence. Each is looked at for two minutes, a thin one until it should have brought sixty attempts. The demand
 /// is what a quarter of them, weighed by what they usually bring, do not exceed: promotions and card testers fill
-/// single channels on a holiday too.
+/// single channels on a holiday too. Where they fill most of the others at once, the holiday is not over: demand falls
+/// at once and rises slowly.
 ///
-/// Three numbers a channel. For one thread.
+/// Four numbers a channel. For one thread.
 final class Demand {
     /// No holiday brings less than this share of what is usual: then it is the way to us that is broken.
     static final double LEAST = 0.25;
@@ -25,6 +26,9 @@ final class Demand {
 
     private static final double QUANTILE = 0.25;
 
+    /// From none to all in so many seconds.
+    private static final double RISE_SECONDS = 4 * 3_600.0;
+
     private final List<Traffic> channels = new ArrayList<>();
 
     /// Those that have a say, the emptiest first.
@@ -37,11 +41,18 @@ final class Demand {
         private double usual;
         private double expected;
         private double came;
+        private double besides = 1;
         private boolean asked;
 
         void take(double usualNow, int begun) {
             usual = usualNow;
-            double kept = 1 - 1 / Math.clamp(ATTEMPTS / Math.max(usualNow, 1e-9), SECONDS_MIN, SECONDS_MAX);
+            if (usual <= 0) {
+                // what came while nothing was known says nothing about what is known later
+                expected = 0;
+                came = 0;
+                return;
+            }
+            double kept = 1 - 1 / Math.clamp(ATTEMPTS / usualNow, SECONDS_MIN, SECONDS_MAX);
             expected = expected * kept + usualNow;
             came = came * kept + begun;
         }
@@ -55,6 +66,7 @@ final class Demand {
             restored.usual = from.real();
             restored.expected = from.real();
             restored.came = from.real();
+            restored.besides = from.real();
             return restored;
         }
     }
@@ -64,9 +76,13 @@ final class Demand {
         of(channel).take(usual, begun);
     }
 
-    /// The channel was not open, or its users cannot reach it: it has no say.
+    /// The channel was not open, or its users cannot reach it: it has no say, and what it lacked lately was its own.
     void leaveOut(int channel) {
-        of(channel).usual = 0;
+        Traffic left = of(channel);
+        if (left.usual > 0) {
+            left.usual = 0;
+            channels.forEach(each -> each.besides = 1);
+        }
     }
 
     /// Ends the second for all channels.
@@ -81,12 +97,18 @@ final class Demand {
             }
         }
         asked.sort(Comparator.comparingDouble(Traffic::share));
+        for (Traffic each : channels) {
+            each.besides = Math.min(besides(each), each.besides + 1 / RISE_SECONDS);
+        }
     }
 
     /// The share of what is usual that the channels other than `channel` bring, in [#LEAST]..1; 1 while they are not
     /// known.
     double besides(int channel) {
-        Traffic own = of(channel);
+        return of(channel).besides;
+    }
+
+    private double besides(Traffic own) {
         double quarter = QUANTILE * (usualOfAsked - (own.asked ? own.usual : 0));
         double sum = 0;
         for (Traffic each : asked) {
@@ -110,12 +132,12 @@ final class Demand {
             to.real(each.usual);
             to.real(each.expected);
             to.real(each.came);
+            to.real(each.besides);
         });
     }
 
     /// @param most channels there can be
     void restore(StateReader from, int most) {
         channels.addAll(from.list(most, () -> Traffic.restored(from)));
-        endSecond();
     }
 }

@@ -41,7 +41,7 @@ public final class Baseline {
     static final double RATIO_MIN = 0.0005;
     static final double RATIO_MAX = 0.7;
 
-    private static final double UPPER_DEVIATIONS = 2;
+    private static final double UPPER_DEVIATIONS = 2.5;
     private static final int MINUTE = 60;
     private static final int HOUR_MINUTES = 60;
     private static final int DAY_HOURS = 24;

@@ -7,6 +7,7 @@ import dev.pointsman.core.state.StateWriter;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class MovementTest {
     private static final long START = 30_000_000;
@@ -46,6 +47,23 @@ class MovementTest {
             double now = chance.ratio(0.05, strength);
             for (int minute = 0; minute < 60; minute++) {
                 movement.learn(START + hour * 60L + minute, attempts, chance.failures(attempts, now), 0.05);
+            }
+        }
+
+        assertThat(movement.certainAttempts()).isBetween(strength / 1.6, strength * 1.6);
+    }
+
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {16, 17, 18})
+    void hours_of_few_attempts_do_not_drown_what_busy_hours_tell(long seed) {
+        Chance chance = new Chance(seed);
+        Movement movement = new Movement();
+        double strength = 2_000;
+        for (int hour = 0; hour < 21 * 24; hour++) {
+            double now = chance.ratio(0.02, strength);
+            int attempts = hour % 24 < 12 ? 60 : 2;
+            for (int minute = 0; minute < 60; minute++) {
+                movement.learn(START + hour * 60L + minute, attempts, chance.failures(attempts, now), 0.02);
             }
         }
 

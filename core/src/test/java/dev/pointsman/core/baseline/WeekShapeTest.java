@@ -60,6 +60,28 @@ class WeekShapeTest {
         assertThat(Math.sqrt(squares / ChannelTime.HOURS)).isLessThan(0.04);
     }
 
+    @ParameterizedTest(name = "seed {0}")
+    @ValueSource(longs = {7, 8, 9})
+    void hours_that_wander_and_do_not_come_back_are_drawn_to_the_level(long seed) {
+        Chance chance = new Chance(seed);
+        WeekShape shape = new WeekShape();
+        for (int week = 0; week < 6; week++) {
+            for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
+                // a deviation of 0.22 around 1
+                double now = chance.ratio(0.02, 1_000);
+                shape.learn(hour, MONDAY + (long) week * WEEK_MINUTES + hour * 60L, 72, chance.failures(3_600, now));
+            }
+            shape.weigh();
+        }
+        double squares = 0;
+        for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
+            squares += Math.pow(shape.factor(hour, 1) - 1, 2);
+        }
+
+        // left to themselves, they would scatter by 0.11
+        assertThat(Math.sqrt(squares / ChannelTime.HOURS)).isLessThan(0.04);
+    }
+
     @Test
     void an_hour_never_seen_is_the_parent_s() {
         assertThat(new WeekShape().factor(7, 1.7)).isCloseTo(1.7, within(1e-9));
@@ -72,7 +94,8 @@ class WeekShapeTest {
         shape.learn(0, MONDAY + 2 * WEEK_MINUTES, 1e-9, 0);
         shape.learn(1, MONDAY + 2 * WEEK_MINUTES, 0, 0);
 
-        assertThat(shape.factor(0, 1)).isCloseTo((80 + 20) / 20.0, within(1e-6));
+        assertThat(shape.factor(0, 1))
+                .isCloseTo((80 + WeekShape.STRENGTH_FIRST) / WeekShape.STRENGTH_FIRST, within(1e-6));
     }
 
     @Test
@@ -82,7 +105,8 @@ class WeekShapeTest {
 
         assertThat(shape.factor(0, 1)).isEqualTo(1);
         shape.learn(1, MONDAY + 60, 10, 10);
-        assertThat(shape.factor(0, 1)).isCloseTo((100 + 20) / (10 + 20.0), within(1e-6));
+        assertThat(shape.factor(0, 1))
+                .isCloseTo((100 + WeekShape.STRENGTH_FIRST) / (10 + WeekShape.STRENGTH_FIRST), within(1e-6));
     }
 
     @Test
@@ -119,7 +143,7 @@ class WeekShapeTest {
         assertThat(again.bytes()).isEqualTo(to.bytes()).hasSizeLessThan(2_200);
         byte[] damaged = to.bytes();
         // the sign of the first number of failures expected
-        damaged[12] |= 0x08;
+        damaged[28] |= 0x08;
         assertThatExceptionOfType(MalformedState.class).isThrownBy(() -> WeekShape.restored(new StateReader(damaged)));
     }
 }

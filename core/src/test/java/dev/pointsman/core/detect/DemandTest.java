@@ -54,6 +54,39 @@ class DemandTest {
     }
 
     @Test
+    void promotions_on_all_others_do_not_end_a_holiday() {
+        tenMinutes(40, 40, 40);
+
+        tenMinutes(40, 600, 600);
+
+        assertThat(demand.besides(X)).isBetween(0.4, 0.45);
+    }
+
+    @Test
+    void a_holiday_that_is_over_is_forgotten_within_hours() {
+        tenMinutes(40, 40, 40);
+
+        for (int i = 0; i < 18; i++) {
+            tenMinutes(100, 100, 100);
+        }
+
+        assertThat(demand.besides(X)).isCloseTo(1, within(0.02));
+    }
+
+    @Test
+    void what_came_while_nothing_was_known_does_not_count_as_demand() {
+        for (int second = 0; second < 100_000; second++) {
+            demand.take(X, 0, 2);
+            demand.take(Y, 0, 2);
+            demand.endSecond();
+        }
+
+        tenMinutes(40, 40, 40);
+
+        assertThat(demand.besides(X)).isCloseTo(0.4, within(0.02));
+    }
+
+    @Test
     void more_than_usual_is_asked_of_no_channel() {
         tenMinutes(300, 300, 300);
 
