@@ -167,7 +167,8 @@ public final class Channels implements Routing {
             return null;
         }
         watch.take(windows.of(cell), now);
-        Signal signal = watch.signal(control, plan, now);
+        boolean needed = Watch.isLeftAlone(control.state(), control, plan, now) && guards.isNeeded(cell, this, now);
+        Signal signal = watch.signal(control, plan, needed, now);
         signal = switch (control.state()) {
             case ChannelState.Limited limited ->
                 signal == null

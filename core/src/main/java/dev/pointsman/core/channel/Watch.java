@@ -94,11 +94,13 @@ final class Watch {
     }
 
     /// What follows for a cell in this state, or null when nothing does.
+    ///
+    /// @param needed whether nothing else serves what it carries, so that it is not left alone
     @Nullable
-    Signal signal(CellControl control, RampPlan plan, Instant now) {
+    Signal signal(CellControl control, RampPlan plan, boolean needed, Instant now) {
         return switch (control.state()) {
             case ChannelState.Suspended suspended ->
-                now.isBefore(suspended.since().plus(plan.leftAlone(control))) ? null : ready(plan, now);
+                !needed && isLeftAlone(suspended, control, plan, now) ? null : ready(plan, now);
             case ChannelState.Ramping ramping -> step(ramping, plan, now);
             case ChannelState.Limited limited ->
                 recovery.healthy() && !now.isBefore(limited.since().plus(plan.hold()))
@@ -106,6 +108,11 @@ final class Watch {
                         : null;
             case ChannelState.Active _, ChannelState.Blocked _ -> null;
         };
+    }
+
+    static boolean isLeftAlone(ChannelState state, CellControl control, RampPlan plan, Instant now) {
+        return state instanceof ChannelState.Suspended suspended
+                && now.isBefore(suspended.since().plus(plan.leftAlone(control)));
     }
 
     /// Silence lets a first share try, since nothing else could tell; no larger one.

@@ -6,14 +6,28 @@ import dev.pointsman.core.window.Windows;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import java.util.Locale;
-import java.util.Objects;
+import java.util.Map;
 import java.util.OptionalDouble;
 
 /// The guard that never moves more than the others can carry, as far as they declared what that is: what does not fit
-/// stays. A channel that declared nothing carries any amount.
+/// stays. A channel that declared nothing carries any amount. Each of the others must bear its own part: that one has
+/// room does not help another that has none.
 record BackupCapacity(Windows windows) implements Guard {
-    /// What a channel carries at present is measured over this span; what moved within it is not seen there yet.
-    static final long LOAD_SECONDS = 60;
+    /// What a channel carries is measured over these spans, and the larger holds; what moved within the shorter one is
+    /// not seen yet.
+    private static final long LOAD_SECONDS = 60;
+
+    private static final long LOAD_SECONDS_SHORT = 10;
+
+    /// Room is kept for chance: below its capacity by so much, a queue is two seconds long in one of twenty
+    /// moments, whatever the capacity is. `ln(20) / (2 × 2 s)`.
+    private static final double ROOM_PER_SECOND = 0.75;
+
+    /// It is limited even where nothing fits: a limit is asked for again as the others' load changes.
+    private static final int KEPT_PERCENT_MAX = 99;
+
+    /// And for what is not known exactly.
+    private static final double GIVEN = 0.95;
 
     @Override
     public String name() {
@@ -22,68 +36,71 @@ record BackupCapacity(Windows windows) implements Guard {
 
     @Override
     public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {
-        double spare = 0;
-        boolean anyBackup = false;
-        for (CellWindow channel :
-                windows.channels(Objects.requireNonNull(removal.cell().operation()))) {
-            if (!isBackup(channel.cell(), removal.cell(), routing)) {
-                continue;
+        long second = removal.at().getEpochSecond() - 1;
+        Successors successors = new Successors(windows, routing, second);
+        double rate = rate(removal, second);
+        double moved = removal.percentMoved() / 100.0;
+        double fitting = 1;
+        for (Map.Entry<String, Double> each : successors.of(removal.cell()).entrySet()) {
+            OptionalDouble capacity = facts.attemptsPerSecondMax(each.getKey());
+            if (capacity.isPresent() && rate * each.getValue() > 0) {
+                double room = GIVEN * capacity.getAsDouble()
+                        - ROOM_PER_SECOND
+                        - load(each.getKey(), second)
+                        - unseen(removal, routing, successors, each.getKey());
+                fitting = Math.min(fitting, moved + room / (rate * each.getValue()));
             }
-            String name = Objects.requireNonNull(channel.cell().value(Dimension.CHANNEL));
-            OptionalDouble capacity = facts.attemptsPerSecondMax(name);
-            if (capacity.isEmpty()) {
-                return new Ruling.Go();
-            }
-            anyBackup = true;
-            spare += Math.max(0, capacity.getAsDouble() - load(name, removal));
         }
-        if (!anyBackup) {
+        if (fitting >= 1) {
             return new Ruling.Go();
         }
-        double moved = removal.attemptsPerSecond() * removal.percentMoved() / 100;
-        double fitting = Math.max(0, spare + moved - movedLately(removal, routing));
-        if (removal.attemptsPerSecond() <= fitting) {
-            return new Ruling.Go();
-        }
-        return Ruling.part(
+        int stays = (int) Math.ceil(100 * (1 - Math.max(0, fitting)));
+        return new Ruling.Keep(
                 name(),
-                fitting / removal.attemptsPerSecond(),
+                Math.clamp(stays, 1, KEPT_PERCENT_MAX),
                 String.format(
                         Locale.ROOT,
                         "the other channels can carry %.1f of its %.1f attempts/s",
-                        fitting,
-                        removal.attemptsPerSecond()));
+                        Math.max(0, fitting) * rate,
+                        rate));
     }
 
-    private boolean isBackup(Cell channel, Cell removed, Routing routing) {
-        if (channel.equals(Windows.channelOf(removed)) || routing.percent(channel) == 0) {
-            return false;
-        }
-        String bank = removed.value(Dimension.BANK);
-        Cell part = bank == null ? channel : channel.with(Dimension.BANK, bank);
-        return windows.of(part) != null && routing.percent(part) > 0;
+    /// What is to be moved: more than normal where others are out already.
+    private double rate(Removal removal, long second) {
+        CellWindow window = windows.of(removal.cell());
+        return window == null || removal.percentMoved() > 0
+                ? removal.attemptsPerSecond()
+                : Math.max(removal.attemptsPerSecond(), load(window, second, LOAD_SECONDS_SHORT));
     }
 
     /// Of all operations: they share the channel.
-    private double load(String name, Removal removal) {
-        long second = removal.at().getEpochSecond();
-        double load = 0;
+    private double load(String name, long second) {
+        double longer = 0;
+        double shorter = 0;
         for (CellWindow channel : windows.channels()) {
             if (name.equals(channel.cell().value(Dimension.CHANNEL))) {
-                load += channel.seconds().perSecond(Measure.INITIATED, second, LOAD_SECONDS);
+                longer += load(channel, second, LOAD_SECONDS);
+                shorter += load(channel, second, LOAD_SECONDS_SHORT);
             }
         }
-        return load;
+        return Math.max(longer, shorter);
     }
 
-    private static double movedLately(Removal removal, Routing routing) {
-        double moved = 0;
+    private static double load(CellWindow window, long second, long span) {
+        return window.seconds().perSecond(Measure.INITIATED, second, span);
+    }
+
+    /// What others moved onto `channel` of late.
+    private static double unseen(Removal removal, Routing routing, Successors successors, String channel) {
+        double unseen = 0;
         for (Routing.Out out : routing.out()) {
-            boolean unseen = out.since().isAfter(removal.at().minusSeconds(LOAD_SECONDS));
-            boolean other = !removal.cell().covers(out.cell())
-                    && out.cell().operation() == removal.cell().operation();
-            moved += unseen && other ? out.movedPerSecond() : 0;
+            Cell cell = out.cell();
+            if (out.since().isAfter(removal.at().minusSeconds(LOAD_SECONDS_SHORT))
+                    && cell.value(Dimension.CHANNEL) != null
+                    && !removal.cell().covers(cell)) {
+                unseen += out.movedPerSecond() * successors.of(cell).getOrDefault(channel, 0.0);
+            }
         }
-        return moved;
+        return unseen;
     }
 }

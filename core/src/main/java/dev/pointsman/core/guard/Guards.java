@@ -43,6 +43,12 @@ public final class Guards {
         return Overload.rise(load, bears);
     }
 
+    /// Whether nothing else serves some of what `cell` carries: what is out then need not be left alone, since to try
+    /// it takes nothing from anybody.
+    public boolean isNeeded(Cell cell, Routing routing, Instant at) {
+        return !new Successors(windows, routing, at.getEpochSecond() - 1).serve(cell);
+    }
+
     /// A channel that works, but is overloaded, sheds what it does not bear however much is out and whether or not
     /// there is another route: those who have none come back to it.
     public Ruling on(Removal removal, Routing routing, ChannelFacts facts) {

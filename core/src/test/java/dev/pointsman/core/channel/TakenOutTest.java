@@ -87,17 +87,17 @@ class TakenOutTest extends ChannelsAtWork {
     @Test
     void what_the_others_cannot_carry_stays_and_goes_when_they_can() {
         minute(10);
-        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(14)));
+        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(14.5)));
 
         assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOfSatisfying(Channels.Suspension.Done.class, done -> {
-            assertThat(done.transition().to().trafficPercent()).isBetween(58, 62);
+            assertThat(done.transition().to().trafficPercent()).isBetween(68, 72);
             assertThat(done.transition().reason()).contains("backup capacity: the other channels can carry");
         });
         assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
 
         List<Transition> moved = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
-            attempts("y", "CCB", 14, 0);
+            attempts("y", "CCB", 13, 0);
             moved.addAll(second(6, 6));
         }
         assertThat(moved).as("it fits as it did").isEmpty();
@@ -111,7 +111,7 @@ class TakenOutTest extends ChannelsAtWork {
     @Test
     void a_limited_cell_that_is_healthy_again_ramps_on_from_its_share() {
         minute(10);
-        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(17)));
+        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(18.7)));
         suspend(X_CCB, "INC-1", 1);
         List<Integer> percents = new ArrayList<>();
         while (!(channels.control(X_CCB).state() instanceof ChannelState.Active)) {
