@@ -12,8 +12,10 @@ import java.util.Set;
 /// @param supports the cards that it takes, each with its type
 /// @param weight its share of the users relative to the others' weights
 /// @param capacityPerSecond attempts a second beyond which it falls behind
-public record DrillChannel(String id, List<Support> supports, int weight, double capacityPerSecond) {
+public record DrillChannel(
+        String id, Set<Operation> operations, List<Support> supports, int weight, double capacityPerSecond) {
     public DrillChannel {
+        operations = Set.copyOf(operations);
         supports = List.copyOf(supports);
         if (!(capacityPerSecond > 0)) {
             throw new IllegalArgumentException(
@@ -22,12 +24,17 @@ public record DrillChannel(String id, List<Support> supports, int weight, double
     }
 
     public boolean carries(Payment payment) {
-        return supports.contains(payment.card());
+        return carries(payment.wanted());
+    }
+
+    public boolean carries(Wanted wanted) {
+        return operations.contains(wanted.operation())
+                && supports.contains(wanted.card())
+                && (wanted.agreed().isEmpty() || wanted.agreed().contains(id));
     }
 
     /// As a router has it.
     public RoutedChannel routed() {
-        return new RoutedChannel(
-                id, Set.of(Operation.PAY_IN), LifeCycle.LIVE, List.of(), supports, List.of(), List.of(), 1, weight);
+        return new RoutedChannel(id, operations, LifeCycle.LIVE, List.of(), supports, List.of(), List.of(), 1, weight);
     }
 }

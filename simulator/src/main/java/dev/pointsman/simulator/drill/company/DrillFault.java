@@ -43,12 +43,21 @@ public record DrillFault(
         return onset.plus(duration).toMillis();
     }
 
-    /// Whether an attempt for `card` on `channel` meets it while it is there.
+    /// Whether an attempt for `payment` on `channel` meets it while it is there.
     public boolean isOn(String channel, Payment payment) {
-        return cells.stream()
-                .anyMatch(cell -> channel.equals(cell.value(Dimension.CHANNEL))
-                        && agrees(cell, Dimension.BANK, payment.card().bank())
-                        && agrees(cell, Dimension.CARD_TYPE, payment.card().cardType()));
+        return isOn(channel, payment.wanted());
+    }
+
+    public boolean isOn(String channel, Wanted wanted) {
+        return cells.stream().anyMatch(cell -> isOn(cell, channel, wanted));
+    }
+
+    /// Whether `cell` covers such an attempt.
+    public static boolean isOn(Cell cell, String channel, Wanted wanted) {
+        return channel.equals(cell.value(Dimension.CHANNEL))
+                && (cell.operation() == null || cell.operation() == wanted.operation())
+                && agrees(cell, Dimension.BANK, wanted.card().bank())
+                && agrees(cell, Dimension.CARD_TYPE, wanted.card().cardType());
     }
 
     private static boolean agrees(Cell cell, Dimension dimension, @Nullable String value) {

@@ -1,6 +1,7 @@
 package dev.pointsman.simulator.drill.company;
 
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.simulator.scenario.Fault.Cycle;
 import dev.pointsman.simulator.yaml.InvalidYaml;
@@ -12,6 +13,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /// Reads drills, those that are shipped and those of users, and the companies they are about.
 public final class DrillScenarioReader {
@@ -109,8 +111,8 @@ public final class DrillScenarioReader {
                 .only("paymentsPerSecond", "banks", "cardTypes", "declines", "channels");
         Demand demand = new Demand(
                 file.at("paymentsPerSecond").number(0.1, 1_000),
-                file.at("banks").weights(),
-                file.at("cardTypes").weights(),
+                new Wants.OfCards(
+                        file.at("banks").weights(), file.at("cardTypes").weights()),
                 file.at("declines").number(0, 1));
         List<DrillChannel> channels = file.at("channels").items().stream()
                 .map(DrillScenarioReader::channel)
@@ -127,6 +129,7 @@ public final class DrillScenarioReader {
                 .toList();
         return new DrillChannel(
                 field.at("id").text(),
+                Set.of(Operation.PAY_IN),
                 supports,
                 field.at("weight").whole(1, 1_000),
                 field.at("capacityPerSecond").number(0.1, 10_000));

@@ -22,7 +22,7 @@ public final class Policies {
 
     private static Map<String, Function<Setting, Policy>> makers() {
         Map<String, Function<Setting, Policy>> makers = new LinkedHashMap<>();
-        makers.put(OURS, setting -> new Ours(setting.usual()));
+        makers.put(OURS, setting -> Ours.of(setting.usual()));
         makers.put("static", setting -> new StaticOrder(setting.usual()));
         makers.put("by-hand", setting -> new ByHand(setting, Duration.ofMinutes(20), Duration.ofMinutes(180)));
         makers.put("semi-auto", setting -> new ByHand(setting, Duration.ofMinutes(1), Duration.ofMinutes(20)));

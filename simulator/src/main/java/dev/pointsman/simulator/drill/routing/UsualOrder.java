@@ -1,6 +1,5 @@
 package dev.pointsman.simulator.drill.routing;
 
-import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.route.Route;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Router;
@@ -11,6 +10,7 @@ import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.simulator.drill.company.DrillChannel;
 import dev.pointsman.simulator.drill.company.Payment;
+import dev.pointsman.simulator.drill.company.Wanted;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
@@ -38,16 +38,25 @@ public final class UsualOrder {
 
     /// The channels that can take `payment`, in order.
     public List<String> of(Payment payment) {
-        return router.route(request(payment)).routes().stream()
+        return of(payment.wanted(), payment.user());
+    }
+
+    public List<String> of(Wanted wanted, String user) {
+        return router.route(request(wanted, user)).routes().stream()
                 .map(Route::channel)
                 .toList();
     }
 
     public static RouteRequest request(Payment payment) {
-        return RouteRequest.of(Operation.PAY_IN)
-                .bank(payment.card().bank())
-                .cardType(payment.card().cardType())
-                .user(payment.user())
+        return request(payment.wanted(), payment.user());
+    }
+
+    public static RouteRequest request(Wanted wanted, String user) {
+        return RouteRequest.of(wanted.operation())
+                .bank(wanted.card().bank())
+                .cardType(wanted.card().cardType())
+                .agreedChannels(wanted.agreed().isEmpty() ? null : wanted.agreed())
+                .user(user)
                 .build();
     }
 

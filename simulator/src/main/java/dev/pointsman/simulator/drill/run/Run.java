@@ -45,6 +45,8 @@ public final class Run {
             new PriorityQueue<>(Comparator.comparingLong(Due::atMillis).thenComparingLong(Due::order));
     private final Policy policy;
     private final Recorder recorder;
+    private final Watcher watcher;
+    private final Truth truth = new Present();
     private long nowMillis;
     private long orders;
 
@@ -60,16 +62,16 @@ public final class Run {
 
     private static final End.None NOT_BEGUN = new End.None();
 
-    private Run(DrillScenario scenario, String policyName, long seed) {
+    private Run(DrillScenario scenario, String policyName, @Nullable Policy given, long seed, Watcher watcher) {
         this.scenario = scenario;
         this.policyName = policyName;
+        this.watcher = watcher;
         this.seed = seed;
         this.faults = scenario.faults(seed);
         for (DrillChannel channel : scenario.channels()) {
             loads.put(channel.id(), new ChannelLoad(channel.capacityPerSecond()));
         }
-        Truth truth = new Present();
-        this.policy = Policies.made(policyName, scenario, seed, truth);
+        this.policy = given == null ? Policies.made(policyName, scenario, seed, truth) : given;
         this.recorder = new Recorder(scenario, seed, truth);
     }
 
@@ -87,9 +89,34 @@ public final class Run {
         }
     }
 
+    /// Sees all that happens, beside the policy.
+    public interface Watcher {
+        /// An attempt begins.
+        ///
+        /// @param channel null when the policy refused it
+        /// @param refused whether the channel refuses it for want of capacity
+        void begun(Attempt attempt, @Nullable String channel, boolean refused, Truth truth, long nowMillis);
+
+        /// After everything of a second, and what the policy made of it.
+        void second(Truth truth, long nowMillis);
+    }
+
+    private static final Watcher NOBODY = new Watcher() {
+        @Override
+        public void begun(Attempt attempt, @Nullable String channel, boolean refused, Truth truth, long nowMillis) {}
+
+        @Override
+        public void second(Truth truth, long nowMillis) {}
+    };
+
     /// Plays it from the beginning to the end.
     public static RunFigures of(DrillScenario scenario, String policy, long seed) {
-        return new Run(scenario, policy, seed).played();
+        return new Run(scenario, policy, null, seed, NOBODY).played();
+    }
+
+    /// The same with a policy of one's own, for somebody who watches.
+    public static RunFigures watched(DrillScenario scenario, Policy policy, long seed, Watcher watcher) {
+        return new Run(scenario, policy.getClass().getSimpleName(), policy, seed, watcher).played();
     }
 
     private RunFigures played() {
@@ -104,6 +131,7 @@ public final class Run {
             nowMillis = (second + 1) * 1_000;
             policy.tick(nowMillis);
             recorder.states(policy.restricted(), nowMillis);
+            watcher.second(truth, nowMillis);
         }
         return recorder.figures(policyName, seed);
     }
@@ -129,11 +157,13 @@ public final class Run {
         recorder.begun(payment, choice, nowMillis);
         String channel = choice.channel();
         if (channel == null) {
+            watcher.begun(attempt, null, false, truth, nowMillis);
             recorder.refused(payment, nowMillis);
             again(attempt);
             return;
         }
         long waited = load(channel).takeMillis(nowMillis);
+        watcher.begun(attempt, channel, waited < 0, truth, nowMillis);
         if (waited < 0) {
             recorder.overloaded(channel, payment, nowMillis);
             endsAfter(2 * ANSWER_MILLIS, attempt, channel, Answer.FAILURE, false);
