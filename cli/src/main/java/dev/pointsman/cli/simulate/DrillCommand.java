@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -142,7 +143,7 @@ public final class DrillCommand implements Callable<Integer> {
             throw new WrongInput("--runs: must be in 1.." + SEEDS_MAX + ": " + runs, null);
         }
         Path page = page();
-        OutputFolder.make(page.toAbsolutePath().getParent());
+        OutputFolder.make(Objects.requireNonNullElse(page.toAbsolutePath().getParent(), Path.of(".")));
         GuardStudy study;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
             study = GuardStudy.run(

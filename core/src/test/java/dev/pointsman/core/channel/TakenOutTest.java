@@ -123,6 +123,30 @@ class TakenOutTest extends ChannelsAtWork {
         assertThat(percents.getLast()).isEqualTo(100);
     }
 
+    /// What moves in the 22 s after x was taken out, without an attempt on it.
+    private List<Transition> movedWhile(int failuresOfTheOther) {
+        minute(10);
+        suspend(X_CCB, "INC-1", 1);
+        List<Transition> moved = new ArrayList<>();
+        for (int i = 0; i < 22; i++) {
+            attempts("y", "CCB", 10, failuresOfTheOther);
+            moved.addAll(second(0, 0));
+        }
+        return moved;
+    }
+
+    @Test
+    void what_is_out_is_tried_before_its_back_off_is_over_while_nothing_else_serves_its_bank() {
+        assertThat(movedWhile(10))
+                .singleElement()
+                .satisfies(tried -> assertThat(tried.to()).isInstanceOf(ChannelState.Ramping.class));
+    }
+
+    @Test
+    void what_is_out_is_left_alone_for_its_back_off_while_another_serves_its_bank() {
+        assertThat(movedWhile(0)).isEmpty();
+    }
+
     @Test
     void no_more_than_half_of_an_operation_is_out_at_once() {
         for (int i = 0; i < 600; i++) {
