@@ -5,6 +5,7 @@ import dev.pointsman.core.channel.AwaitedCommand;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.channel.Command;
+import dev.pointsman.core.channel.Suspension;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.detect.Detectors;
 import dev.pointsman.core.frame.Frame;
@@ -168,18 +169,18 @@ public final class Engine {
             return new NoticePolicy.Acted(opening, null, null);
         }
         return switch (channels.suspend(opening.verdict(), incident.id(), incident.episodes(), now)) {
-            case Channels.Suspension.Done done -> {
+            case Suspension.Done done -> {
                 transitions.add(done.transition());
                 incidents.note(incident.id(), now, done.transition().sentence());
                 yield new NoticePolicy.Acted(opening, done.transition(), null);
             }
-            case Channels.Suspension.AlreadyOut _ -> new NoticePolicy.Acted(opening, null, null);
-            case Channels.Suspension.Refused refused -> {
+            case Suspension.AlreadyOut _ -> new NoticePolicy.Acted(opening, null, null);
+            case Suspension.Refused refused -> {
                 incidents.note(
                         incident.id(), now, "not suspended by the guard " + refused.guard() + ": " + refused.why());
                 yield new NoticePolicy.Acted(opening, null, refused.why());
             }
-            case Channels.Suspension.Proposed proposed -> {
+            case Suspension.Proposed proposed -> {
                 incidents.note(incident.id(), now, proposal(proposed.what(), proposed.why()));
                 yield new NoticePolicy.Acted(opening, null, proposed.why());
             }

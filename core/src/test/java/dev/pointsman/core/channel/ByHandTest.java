@@ -67,7 +67,7 @@ class ByHandTest extends ChannelsAtWork {
             assertThat(second(10, i % 7)).isEmpty();
         }
 
-        assertThat(suspend(X_CCB, "INC-2", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
+        assertThat(suspend(X_CCB, "INC-2", 1)).isInstanceOf(Suspension.AlreadyOut.class);
         assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Blocked.class);
     }
 

@@ -52,7 +52,7 @@ class CascadeTest {
         return transitions;
     }
 
-    private Channels.Suspension suspend(Cell cell, int failed, int of) {
+    private Suspension suspend(Cell cell, int failed, int of) {
         Evidence evidence =
                 new Evidence(new Ratio(failed, of), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
         Verdict.Failing failing = new Verdict.Failing(
@@ -89,7 +89,7 @@ class CascadeTest {
         ramping(X);
 
         assertThat(suspend(Y, 40, 40))
-                .isEqualTo(new Channels.Suspension.Refused("last route", "the last route for every bank it carries"));
+                .isEqualTo(new Suspension.Refused("last route", "the last route for every bank it carries"));
     }
 
     @Test
@@ -102,7 +102,7 @@ class CascadeTest {
             seconds(1, USUAL, 0);
         }
 
-        assertThat(suspend(Y, 40, 40)).isInstanceOf(Channels.Suspension.Done.class);
+        assertThat(suspend(Y, 40, 40)).isInstanceOf(Suspension.Done.class);
     }
 
     @Test
@@ -110,7 +110,7 @@ class CascadeTest {
         suspend(X, 40, 40);
         seconds(12, 20, 6);
 
-        assertThat(suspend(Y, 18, 60)).isInstanceOfSatisfying(Channels.Suspension.Done.class, done -> {
+        assertThat(suspend(Y, 18, 60)).isInstanceOfSatisfying(Suspension.Done.class, done -> {
             assertThat(done.transition().to()).isInstanceOf(ChannelState.Limited.class);
             assertThat(done.transition().to().trafficPercent()).isBetween(61, 64);
             assertThat(done.transition().reason())
@@ -123,7 +123,7 @@ class CascadeTest {
         suspend(X, 40, 40);
         seconds(12, 14, 8);
 
-        assertThat(suspend(Y, 34, 60)).isInstanceOf(Channels.Suspension.Done.class);
+        assertThat(suspend(Y, 34, 60)).isInstanceOf(Suspension.Done.class);
         assertThat(state(Y).trafficPercent()).isLessThan(55);
     }
 
@@ -132,11 +132,11 @@ class CascadeTest {
         suspend(Cell.parse("channel=z"), 40, 40);
         seconds(12, USUAL, 0);
         seconds(12, USUAL + 1, 1);
-        Channels.Suspension done = suspend(Y, 5, 60);
+        Suspension done = suspend(Y, 5, 60);
 
         assertThat(done)
                 .isInstanceOfSatisfying(
-                        Channels.Suspension.Done.class,
+                        Suspension.Done.class,
                         each -> assertThat(each.transition().reason()).doesNotContain("overload"));
     }
 

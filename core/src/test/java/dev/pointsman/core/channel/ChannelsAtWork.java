@@ -39,7 +39,7 @@ abstract class ChannelsAtWork {
         return Instant.ofEpochSecond(now);
     }
 
-    Channels.Suspension suspend(Cell cell, String incident, int episode) {
+    Suspension suspend(Cell cell, String incident, int episode) {
         return channels.suspend(failing(cell), incident, episode, at());
     }
 

@@ -27,7 +27,7 @@ class DeclaredTest extends ChannelsAtWork {
         String evidence = failing(X_CCB).evidence().sentence();
 
         assertThat(suspend(X_CCB, "INC-1", 1))
-                .isEqualTo(new Channels.Suspension.Proposed(
+                .isEqualTo(new Suspension.Proposed(
                         "suspended channel=x;bank=CCB: " + evidence, "the channel is at OBSERVE"));
         assertThat(channels.control(X_CCB).version()).isZero();
 
@@ -44,7 +44,7 @@ class DeclaredTest extends ChannelsAtWork {
         windows.endTick(now);
         channels.declare(ChannelFacts.none().with("x", ChannelFacts.Declared.NOTHING.at(ChannelFacts.Level.ASSIST)));
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.Done.class);
         expectTheRampToBeProposedOnce();
         assertThat(command(Command.Act.RAMP, null, null)).isInstanceOf(Command.Answer.Refused.class);
         assertThat(command(Command.Act.RESUME, null, null)).isInstanceOf(Command.Answer.Done.class);
@@ -102,7 +102,7 @@ class DeclaredTest extends ChannelsAtWork {
         attempts("y", "ICBC", 100, 0);
 
         assertThat(suspend(Cell.parse("channel=x;bank=ICBC"), "INC-2", 1))
-                .isEqualTo(new Channels.Suspension.Refused("maintenance", "the channel is in maintenance"));
+                .isEqualTo(new Suspension.Refused("maintenance", "the channel is in maintenance"));
         for (int i = 1; i < 3_600; i++) {
             assertThat(second(1, 0)).isEmpty();
         }

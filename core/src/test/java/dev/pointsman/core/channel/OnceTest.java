@@ -81,8 +81,8 @@ class OnceTest {
             boolean again = random.nextInt(4) == 0 && channels.percent(cell) == 100;
             int episode = episodes.merge(cell, again ? 1 : 0, Integer::sum) + 1;
             int reported = random.nextInt(5) == 0 ? Math.max(1, episode - 1) : episode;
-            Channels.Suspension answer = channels.suspend(failing(cell), "INC-" + CELLS.indexOf(cell), reported, now());
-            if (answer instanceof Channels.Suspension.Done done) {
+            Suspension answer = channels.suspend(failing(cell), "INC-" + CELLS.indexOf(cell), reported, now());
+            if (answer instanceof Suspension.Done done) {
                 transitions.add(done.transition());
             }
         }

@@ -59,11 +59,11 @@ class SheddingTest {
         }
     }
 
-    private Channels.Suspension suspend(Cell cell, int failed, int of) {
+    private Suspension suspend(Cell cell, int failed, int of) {
         return suspend(Kind.SUCCESS_LOW, cell, failed, of);
     }
 
-    private Channels.Suspension suspend(Kind kind, Cell cell, int failed, int of) {
+    private Suspension suspend(Kind kind, Cell cell, int failed, int of) {
         Evidence evidence =
                 new Evidence(new Ratio(failed, of), 4, 0.02, Baseline.Source.OWN, 1e9, List.of(), List.of());
         Verdict.Failing failing =

@@ -16,7 +16,7 @@ class TakenOutTest extends ChannelsAtWork {
         attempts("y", "ICBC", 100, 0);
 
         assertThat(suspend(X_CCB, "INC-1", 1))
-                .isEqualTo(new Channels.Suspension.Refused("last route", "the last route for bank CCB"));
+                .isEqualTo(new Suspension.Refused("last route", "the last route for bank CCB"));
         assertThat(channels.control(X_CCB).state()).isInstanceOf(ChannelState.Active.class);
     }
 
@@ -26,7 +26,7 @@ class TakenOutTest extends ChannelsAtWork {
         attempts("y", "CCB", 1, 0);
         attempts("y", "ICBC", 100, 0);
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.Done.class);
     }
 
     @Test
@@ -35,12 +35,12 @@ class TakenOutTest extends ChannelsAtWork {
         attempts("y", "CCB", 1, 0);
         now += 3_601;
         attempts("x", "CCB", 100, 10);
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.Refused.class);
 
         attempts("y", "CCB", 10, 0);
         channels.command(new Command(Command.Act.BLOCK, Cell.parse("channel=y"), "no", null, null), at());
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.Refused.class);
     }
 
     @Test
@@ -48,7 +48,7 @@ class TakenOutTest extends ChannelsAtWork {
         attempts("x", "CCB", 100, 10);
         attempts("y", "CCB", 50, 50);
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.Refused.class);
     }
 
     @Test
@@ -56,21 +56,21 @@ class TakenOutTest extends ChannelsAtWork {
         attempts("x", "CCB", 100, 10);
         attempts("x", "ICBC", 100, 10);
         attempts("y", "ABC", 100, 0);
-        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Channels.Suspension.Refused.class);
+        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Suspension.Refused.class);
 
         attempts("y", "ICBC", 100, 0);
 
-        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Suspension.Done.class);
     }
 
     @Test
     void a_fault_suspends_a_cell_once() {
         attempts("x", "CCB", 100, 10);
         attempts("y", "CCB", 100, 0);
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.Done.class);
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
-        assertThat(suspend(X_CCB, "INC-2", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.AlreadyOut.class);
+        assertThat(suspend(X_CCB, "INC-2", 1)).isInstanceOf(Suspension.AlreadyOut.class);
         assertThat(channels.control(X_CCB).version()).isEqualTo(1);
     }
 
@@ -89,11 +89,11 @@ class TakenOutTest extends ChannelsAtWork {
         minute(10);
         channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(14.5)));
 
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOfSatisfying(Channels.Suspension.Done.class, done -> {
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOfSatisfying(Suspension.Done.class, done -> {
             assertThat(done.transition().to().trafficPercent()).isBetween(68, 72);
             assertThat(done.transition().reason()).contains("backup capacity: the other channels can carry");
         });
-        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Channels.Suspension.AlreadyOut.class);
+        assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOf(Suspension.AlreadyOut.class);
 
         List<Transition> moved = new ArrayList<>();
         for (int i = 0; i < 100; i++) {
@@ -157,12 +157,11 @@ class TakenOutTest extends ChannelsAtWork {
             windows.endTick(now);
         }
 
-        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Channels.Suspension.Done.class);
-        assertThat(suspend(Cell.parse("channel=y"), "INC-2", 1))
-                .isInstanceOfSatisfying(Channels.Suspension.Done.class, done -> {
-                    assertThat(done.transition().to().trafficPercent()).isBetween(45, 50);
-                    assertThat(done.transition().reason())
-                            .endsWith("traffic share: at most 50 % of PAY_IN may be out of routing at once, 33 % are");
-                });
+        assertThat(suspend(X, "INC-1", 1)).isInstanceOf(Suspension.Done.class);
+        assertThat(suspend(Cell.parse("channel=y"), "INC-2", 1)).isInstanceOfSatisfying(Suspension.Done.class, done -> {
+            assertThat(done.transition().to().trafficPercent()).isBetween(45, 50);
+            assertThat(done.transition().reason())
+                    .endsWith("traffic share: at most 50 % of PAY_IN may be out of routing at once, 33 % are");
+        });
     }
 }
