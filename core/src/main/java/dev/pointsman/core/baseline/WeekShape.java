@@ -11,7 +11,7 @@ import dev.pointsman.core.state.StateWriter;
 /// the
 /// weeks before is, on average, the variance of what repeats, and ratios that wander by themselves do not repeat. The
 /// hour that is running is put aside until it is over: it says what it will be next week, and a fault must not become
-/// its own excuse. 1 770 bytes. For one thread.
+/// its own excuse. 1 KB: what an hour remembers is kept to three digits. For one thread.
 public final class WeekShape {
     static final double FACTOR_MIN = 0.2;
     static final double FACTOR_MAX = 5;
@@ -39,9 +39,15 @@ public final class WeekShape {
     /// Off by more than so many times what was expected counts as so many times.
     private static final double OFF_MAX = 4;
 
-    private final float[] expected = new float[ChannelTime.HOURS];
-    private final float[] failures = new float[ChannelTime.HOURS];
-    private final short[] weeks = new short[ChannelTime.HOURS];
+    /// No more than so many expected failures are remembered of an hour: with them it is certain, and they can be kept.
+    private static final float EXPECTED_MAX = 60_000;
+
+    /// By hour, as half-precision numbers: failures expected, and how many times as many there were.
+    private final short[] expected = new short[ChannelTime.HOURS];
+    private final short[] times = new short[ChannelTime.HOURS];
+
+    /// The last eight bits of the number of the week in which each was learned last.
+    private final byte[] weeks = new byte[ChannelTime.HOURS];
     private double repeats = FIRST_PRODUCTS / STRENGTH_FIRST;
     private double products = FIRST_PRODUCTS;
     private double strength = STRENGTH_FIRST;
@@ -63,29 +69,39 @@ public final class WeekShape {
     }
 
     private void closeHour() {
-        if (runningExpected > 0 || runningFailures > 0) {
+        if (runningExpected > 0) {
             int hour = runningHour;
-            if (weeks[hour] != runningWeek) {
+            double kept = 1;
+            if (weeks[hour] != (byte) runningWeek) {
                 compare(hour);
-                float kept = (float) Math.pow(KEPT_A_WEEK, Math.max(0, runningWeek - weeks[hour]));
-                expected[hour] *= kept;
-                failures[hour] *= kept;
-                weeks[hour] = runningWeek;
+                kept = Math.pow(KEPT_A_WEEK, Byte.toUnsignedInt((byte) (runningWeek - weeks[hour])));
+                weeks[hour] = (byte) runningWeek;
             }
-            expected[hour] += (float) runningExpected;
-            failures[hour] += (float) runningFailures;
+            remember(hour, kept * expected(hour) + runningExpected, kept * failures(hour) + runningFailures);
         }
         discardHour();
     }
 
     /// What the hour now was beside what it was in the weeks before.
     private void compare(int hour) {
-        if (expected[hour] > 0) {
-            double offNow = Math.min(runningFailures - runningExpected, OFF_MAX * runningExpected);
-            double offBefore = Math.min(failures[hour] - expected[hour], OFF_MAX * expected[hour]);
-            repeats = repeats * KEPT_AN_HOUR + offNow * offBefore;
-            products = products * KEPT_AN_HOUR + runningExpected * expected[hour];
-        }
+        double before = expected(hour);
+        double offNow = Math.min(runningFailures - runningExpected, OFF_MAX * runningExpected);
+        double offBefore = Math.min(failures(hour) - before, OFF_MAX * before);
+        repeats = repeats * KEPT_AN_HOUR + offNow * offBefore;
+        products = products * KEPT_AN_HOUR + runningExpected * before;
+    }
+
+    private double expected(int hour) {
+        return Float.float16ToFloat(expected[hour]);
+    }
+
+    private double failures(int hour) {
+        return expected(hour) * Float.float16ToFloat(times[hour]);
+    }
+
+    private void remember(int hour, double nowExpected, double nowFailures) {
+        expected[hour] = Float.floatToFloat16((float) Math.min(nowExpected, EXPECTED_MAX));
+        times[hour] = Float.floatToFloat16((float) Math.min(nowFailures / nowExpected, EXPECTED_MAX));
     }
 
     /// Forgets the hour that is running: it belongs to an incident.
@@ -96,7 +112,7 @@ public final class WeekShape {
 
     /// How many times its level the ratio is in `hour`, when the parent says `parentFactor`.
     public double factor(int hour, double parentFactor) {
-        double factor = (failures[hour] + strength * parentFactor) / (expected[hour] + strength);
+        double factor = (failures(hour) + strength * parentFactor) / (expected(hour) + strength);
         return Math.clamp(factor, FACTOR_MIN, FACTOR_MAX);
     }
 
@@ -110,8 +126,8 @@ public final class WeekShape {
         to.real(products);
         to.real(strength);
         for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
-            to.count(Integer.toUnsignedLong(Float.floatToIntBits(expected[hour])));
-            to.count(Integer.toUnsignedLong(Float.floatToIntBits(failures[hour])));
+            to.count(Short.toUnsignedLong(expected[hour]));
+            to.count(Short.toUnsignedLong(times[hour]));
             to.number(weeks[hour]);
         }
         to.count(runningHour);
@@ -126,9 +142,9 @@ public final class WeekShape {
         restored.products = from.real();
         restored.strength = from.real();
         for (int hour = 0; hour < ChannelTime.HOURS; hour++) {
-            restored.expected[hour] = share(from);
-            restored.failures[hour] = share(from);
-            restored.weeks[hour] = (short) from.number();
+            restored.expected[hour] = half(from);
+            restored.times[hour] = half(from);
+            restored.weeks[hour] = (byte) from.number();
         }
         restored.runningHour = from.place(ChannelTime.HOURS);
         restored.runningWeek = (short) from.number();
@@ -137,11 +153,12 @@ public final class WeekShape {
         return restored;
     }
 
-    private static float share(StateReader from) {
-        float share = Float.intBitsToFloat((int) from.count(0xffff_ffffL));
-        if (!(share >= 0 && share <= Float.MAX_VALUE)) {
-            throw from.malformed("expected failures must be positive: " + share);
+    private static short half(StateReader from) {
+        short half = (short) from.count(0xffff);
+        float value = Float.float16ToFloat(half);
+        if (!(value >= 0 && value <= Float.MAX_VALUE)) {
+            throw from.malformed("what an hour remembers must be positive: " + value);
         }
-        return share;
+        return half;
     }
 }

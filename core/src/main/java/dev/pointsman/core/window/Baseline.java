@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 /// ratio has been, because real ratios move more than a coin would; how much more is learned too.
 ///
 /// While an incident explains the cell, what happens is kept apart ([Shift]) and learned only when it becomes the new
-/// normal. About 400 bytes, and 1 720 more for the shape of a week in a cell with traffic. For one thread.
+/// normal. About 400 bytes, and 1 KB more for the shape of a week in a cell with traffic. For one thread.
 public final class Baseline {
     /// After this long, an attempt counts half.
     static final double HALF_LIFE_SECONDS = 14 * 86_400.0;
@@ -48,7 +48,9 @@ public final class Baseline {
 
     private final Origin origin;
     private final @Nullable Siblings siblings;
-    private final Map<String, Siblings> children = new TreeMap<>();
+
+    /// None of a cell that has no cells within it, which most have not.
+    private Map<String, Siblings> children = Map.of();
     private final Level level = new Level(HALF_LIFE_SECONDS / MINUTE);
     private final HeldMinutes held = new HeldMinutes();
     private Movement movement = new Movement();
@@ -70,9 +72,16 @@ public final class Baseline {
     }
 
     private Siblings joined(Baseline child, String kind) {
-        Siblings joined = children.computeIfAbsent(kind, _ -> new Siblings());
+        Siblings joined = children(kind);
         joined.add(child);
         return joined;
+    }
+
+    private Siblings children(String kind) {
+        if (children.isEmpty()) {
+            children = new TreeMap<>();
+        }
+        return children.computeIfAbsent(kind, _ -> new Siblings());
     }
 
     /// Takes what was judged in one second; true when older minutes were learned, so that the ratio may have moved.
@@ -253,7 +262,7 @@ public final class Baseline {
         Baseline restored = new Baseline(origin);
         int kinds = from.size(Integer.MAX_VALUE);
         for (int i = 0; i < kinds; i++) {
-            restored.children.computeIfAbsent(from.text(), _ -> new Siblings()).restoreStrength(from.real());
+            restored.children(from.text()).restoreStrength(from.real());
         }
         restored.level.restore(from);
         restored.held.restore(from);
