@@ -29,9 +29,9 @@ public record DrillBar(String figure, String wanted, String measured, boolean re
         seconds(bars, "response, all faults of the timed drills", 10, timed, FaultFigures::responseSeconds);
         seconds(
                 bars,
-                "response, hard-outage",
+                "response, refused at once",
                 3,
-                figures.of("hard-outage", Policies.OURS),
+                figures.of("refused", Policies.OURS),
                 FaultFigures::responseSeconds);
         seconds(bars, "recovery to the first share", 180, timed, FaultFigures::firstShareSeconds);
         seconds(bars, "recovery to full", 480, timed, FaultFigures::fullSeconds);

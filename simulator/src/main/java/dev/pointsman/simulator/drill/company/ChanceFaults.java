@@ -33,7 +33,7 @@ final class ChanceFaults {
                     Duration.ofSeconds(onsetSeconds),
                     Duration.ofMinutes(minutes),
                     chance.one(SHARES),
-                    chance.happens(ANSWERED),
+                    chance.happens(ANSWERED) ? DrillFault.How.FAIL : DrillFault.How.TIMEOUT,
                     Duration.ZERO,
                     null));
         }

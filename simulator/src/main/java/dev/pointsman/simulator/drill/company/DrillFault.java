@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cells each a channel, or a bank or bank and card type on a channel
 /// @param onset from the end of the learning time
 /// @param share of the attempts that fail, 0..1
-/// @param answered whether failures are answered; else they time out
+/// @param how what becomes of the attempts that fail
 /// @param rise over which the share grows from 0, or zero
 /// @param cycle null when it lasts from its onset to its end without a pause
 public record DrillFault(
@@ -21,9 +21,19 @@ public record DrillFault(
         Duration onset,
         Duration duration,
         double share,
-        boolean answered,
+        How how,
         Duration rise,
         @Nullable Cycle cycle) {
+
+    /// What becomes of an attempt that a fault fails.
+    public enum How {
+        /// Answered after the usual time.
+        FAIL,
+        /// Answered at once: whoever should work on it cannot be reached.
+        REFUSE,
+        /// Never answered.
+        TIMEOUT
+    }
 
     public DrillFault {
         cells = List.copyOf(cells);

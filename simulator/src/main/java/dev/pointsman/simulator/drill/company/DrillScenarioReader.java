@@ -94,16 +94,11 @@ public final class DrillScenarioReader {
                 field.at("onset").onset(),
                 field.at("lasts").duration(),
                 field.at("share").number(1e-6, 1, 1),
-                !field.at("how").given() || field.at("how").oneOf(How.class) == How.FAIL,
+                field.at("how").given() ? field.at("how").oneOf(DrillFault.How.class) : DrillFault.How.FAIL,
                 field.at("rise").given() ? field.at("rise").duration() : Duration.ZERO,
                 cycle.given()
                         ? new Cycle(cycle.at("on").duration(), cycle.at("off").duration())
                         : null);
-    }
-
-    private enum How {
-        FAIL,
-        TIMEOUT
     }
 
     private DrillCompany company(String yaml) {

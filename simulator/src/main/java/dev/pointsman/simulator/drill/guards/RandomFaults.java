@@ -42,7 +42,7 @@ final class RandomFaults {
                     Duration.ofSeconds(ONSET_LEAST_SECONDS + chance.below(ONSET_SPREAD_SECONDS)),
                     Duration.ofSeconds(LASTS_LEAST_SECONDS + chance.below(LASTS_SPREAD_SECONDS)),
                     chance.one(SHARES),
-                    chance.happens(ANSWERED),
+                    chance.happens(ANSWERED) ? DrillFault.How.FAIL : DrillFault.How.TIMEOUT,
                     Duration.ZERO,
                     null));
         }

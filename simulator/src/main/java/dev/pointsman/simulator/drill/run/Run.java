@@ -173,10 +173,10 @@ public final class Run {
         DrillFault worst = worst(channel, payment);
         long answered = ANSWER_MILLIS + (long) (ANSWER_MILLIS * Chance.unit(draw(attempt, channel + "'s time")));
         if (worst != null && luck < share(worst)) {
-            if (worst.answered()) {
-                endsAfter(answered, attempt, channel, Answer.FAILURE, true);
-            } else {
-                endsAfter(TIMEOUT_MILLIS, attempt, channel, Answer.TIMEOUT, true);
+            switch (worst.how()) {
+                case FAIL -> endsAfter(answered, attempt, channel, Answer.FAILURE, true);
+                case REFUSE -> endsAfter(answered / 10, attempt, channel, Answer.FAILURE, true);
+                case TIMEOUT -> endsAfter(TIMEOUT_MILLIS, attempt, channel, Answer.TIMEOUT, true);
             }
         } else if (Chance.unit(draw(attempt, channel + "'s usual failures")) < TECHNICAL_FAILURES) {
             endsAfter(answered, attempt, channel, Answer.FAILURE, false);

@@ -18,7 +18,13 @@ class FaultWatchTest {
 
     private final FaultWatch watch = new FaultWatch(
             new DrillFault(
-                    List.of(CHANNEL), Duration.ofSeconds(60), Duration.ofSeconds(300), 1, true, Duration.ZERO, null),
+                    List.of(CHANNEL),
+                    Duration.ofSeconds(60),
+                    Duration.ofSeconds(300),
+                    1,
+                    DrillFault.How.FAIL,
+                    Duration.ZERO,
+                    null),
             LEARNING_SECONDS * 1_000L,
             LAST);
 
