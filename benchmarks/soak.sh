@@ -20,7 +20,7 @@ mkdir -p "$out"
 
 "$java" -XX:+UseG1GC -Xms64m -Xmx400m -jar "$jar" serve --port 0 --data "$folder/data" >"$folder/log" 2>&1 &
 server=$!
-until grep -q 'pm_' "$folder/log"; do
+until grep -qs 'pm_' "$folder/log"; do
   kill -0 "$server" 2>/dev/null || { cat "$folder/log" >&2; exit 1; }
   sleep 0.2
 done

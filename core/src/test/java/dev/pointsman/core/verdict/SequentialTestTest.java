@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.function.LongSupplier;
@@ -122,10 +123,12 @@ class SequentialTestTest {
         // one success more, at the mean of the alternatives' factors
         assertThat(more).isLessThan(few).isCloseTo(few, within(few));
         double product = 0;
-        for (double odds : SequentialTest.ODDS_RATIOS) {
+        for (int k = 0; k < SequentialTest.ODDS_RATIOS.length; k++) {
+            double odds = SequentialTest.ODDS_RATIOS[k];
             double raised = odds * 0.05 / (0.95 + odds * 0.05);
-            product += Math.pow(raised / 0.05, 3) * Math.pow((1 - raised) / 0.95, 6) / 7;
+            product += SequentialTest.WEIGHTS[k] * Math.pow(raised / 0.05, 3) * Math.pow((1 - raised) / 0.95, 6);
         }
+        assertThat(Arrays.stream(SequentialTest.WEIGHTS).sum()).isCloseTo(1, within(1e-12));
         assertThat(more).isCloseTo(product, within(product * 1e-12));
     }
 
