@@ -51,11 +51,25 @@ class DrillCommandTest {
     }
 
     @Test
+    void guards_are_watched_in_random_companies() throws IOException {
+        Path report = folder.resolve("new/guards.md");
+
+        int exitCode = run("drill", "--guards", "--seeds", "1", "--first-seed", "501", "--out", report.toString());
+
+        assertThat(err.toString()).isEmpty();
+        assertThat(exitCode).isZero();
+        assertThat(out.toString()).contains("taken out while it worked", "1 runs; written to " + report);
+        assertThat(report).content().contains("drill --guards --seeds 1 --first-seed 501", "## Found");
+    }
+
+    @Test
     void wrong_usage_names_the_value_and_what_there_is() throws IOException {
         assertThat(run("drill", "--scenario", "no-such", "--out", folder.toString()))
                 .isEqualTo(2);
         assertThat(run("drill", "--policy", "hope", "--out", folder.toString())).isEqualTo(2);
         assertThat(run("drill", "--seeds", "0", "--out", folder.toString())).isEqualTo(2);
+        assertThat(run("drill", "--guards", "--policy", "ours", "--out", folder.toString()))
+                .isEqualTo(2);
         assertThat(run("drill", "--scenario", drill("wrong: 1\n"), "--out", folder.toString()))
                 .isEqualTo(2);
 
@@ -63,6 +77,7 @@ class DrillCommandTest {
                 .contains("hard-outage", "no-such")
                 .contains("window-auto", "hope")
                 .contains("--seeds", "0")
+                .contains("--guards", "leave out --scenario and --policy")
                 .contains("wrong");
     }
 }

@@ -23,9 +23,9 @@ final class PagesTest {
                 PAGES.board(Samples.emptyBoard(), Samples.READER),
                 PAGES.board(Samples.haltedBoard(), Samples.OPERATOR),
                 PAGES.channel(Samples.channel(), Samples.OPERATOR),
-                PAGES.incidents(Samples.NOW, Samples.incidents(), Samples.READER),
+                PAGES.incidents(Samples.NOW, IncidentSamples.incidents(), Samples.READER),
                 PAGES.incidents(Samples.NOW, List.of(), Samples.READER),
-                PAGES.incident(Samples.incident(), Samples.OPERATOR),
+                PAGES.incident(IncidentSamples.incident(), Samples.OPERATOR),
                 PAGES.login("This token is not known.", "/", Samples.READER.csrf()),
                 PAGES.problem("Not done", "The cell has moved on.", Samples.READER));
     }
@@ -135,7 +135,7 @@ final class PagesTest {
 
     @Test
     void the_page_of_an_incident_goes_from_evidence_to_timeline() {
-        assertThat(PAGES.incident(Samples.incident(), Samples.READER))
+        assertThat(PAGES.incident(IncidentSamples.incident(), Samples.READER))
                 .contains("channel=unionpay-api-debit;bank=CCB", "evidence 4.1e6:1", "not yet", "A-20261120-000123")
                 .contains("issuer or switch is not there", "All routers have taken it out");
     }

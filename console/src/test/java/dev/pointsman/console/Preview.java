@@ -23,8 +23,8 @@ final class Preview {
                 "rows.html", pages.boardRows(Samples.board(), Samples.OPERATOR),
                 "channel.html", pages.channel(Samples.channel(), Samples.OPERATOR),
                 "channels/unionpay-api-debit/series", pages.seriesJson(Samples.series()),
-                "incidents.html", pages.incidents(Samples.NOW, Samples.incidents(), Samples.OPERATOR),
-                "incident.html", pages.incident(Samples.incident(), Samples.READER),
+                "incidents.html", pages.incidents(Samples.NOW, IncidentSamples.incidents(), Samples.OPERATOR),
+                "incident.html", pages.incident(IncidentSamples.incident(), Samples.READER),
                 "login.html", pages.login("This token is not known.", "/", Samples.READER.csrf()),
                 "problem.html",
                         pages.problem(

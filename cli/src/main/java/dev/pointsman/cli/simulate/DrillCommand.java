@@ -41,7 +41,7 @@ import picocli.CommandLine.Option;
             "  pointsman drill --scenario hard-outage --policy ours,breaker,oracle --out out/",
             "  pointsman drill --scenario my-drill.yaml --seeds 20 --out out/",
             "  pointsman drill --seeds 20 --out docs/drills.md",
-            "  pointsman drill --guards --runs 1000 --seed 3001 --out docs/drills-guards.md"
+            "  pointsman drill --guards --seeds 1000 --out docs/drills-guards.md"
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
 public final class DrillCommand implements Callable<Integer> {
@@ -68,7 +68,7 @@ public final class DrillCommand implements Callable<Integer> {
             names = "--seeds",
             paramLabel = "N",
             defaultValue = "3",
-            description = "Runs of each drill under each policy. Default: ${DEFAULT-VALUE}.")
+            description = "Runs of each drill under each policy; random runs with --guards. Default: ${DEFAULT-VALUE}.")
     private int seeds;
 
     @Option(
@@ -89,20 +89,6 @@ public final class DrillCommand implements Callable<Integer> {
 
     @Option(names = "--guards", description = "Random runs that look after each second whether the guards held.")
     private boolean guards;
-
-    @Option(
-            names = "--runs",
-            paramLabel = "N",
-            defaultValue = "100",
-            description = "Random runs with --guards. Default: ${DEFAULT-VALUE}.")
-    private int runs;
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            defaultValue = "3001",
-            description = "The first of them with --guards. Default: ${DEFAULT-VALUE}.")
-    private long seed;
 
     public DrillCommand(Terminal terminal) {
         this.terminal = terminal;
@@ -139,21 +125,24 @@ public final class DrillCommand implements Callable<Integer> {
     }
 
     private int guards() throws IOException {
-        if (runs < 1 || runs > SEEDS_MAX) {
-            throw new WrongInput("--runs: must be in 1.." + SEEDS_MAX + ": " + runs, null);
+        if (!scenarios.isEmpty() || !policies.isEmpty()) {
+            throw new WrongInput(
+                    "--guards draws companies and faults by chance and plays our policy: leave out"
+                            + " --scenario and --policy",
+                    null);
         }
         Path page = page();
         OutputFolder.make(Objects.requireNonNullElse(page.toAbsolutePath().getParent(), Path.of(".")));
         GuardStudy study;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
             study = GuardStudy.run(
-                    seed,
-                    runs,
+                    firstSeed,
+                    seeds,
                     Runtime.getRuntime().availableProcessors(),
                     (done, of) -> progress.reached(done, OptionalLong.of(of), "runs", done));
         }
         GuardReport.write(study, page).forEach(terminal.out()::println);
-        terminal.out().println(runs + " runs; written to " + page);
+        terminal.out().println(seeds + " runs; written to " + page);
         return ExitCode.OK;
     }
 

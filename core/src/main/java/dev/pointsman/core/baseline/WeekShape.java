@@ -7,11 +7,10 @@ import dev.pointsman.core.state.StateWriter;
 ///
 /// For each hour, failures are kept beside those that the level alone would have let one expect, so that a level that
 /// has moved moves every hour with it. An hour's factor is shrunk to that of the parent cell; how strongly is learned
-/// from what comes back (gamma prior, method of moments): the product of how far an hour lies off in one week and in
-/// the
-/// weeks before is, on average, the variance of what repeats, and ratios that wander by themselves do not repeat. The
-/// hour that is running is put aside until it is over: it says what it will be next week, and a fault must not become
-/// its own excuse. 1 KB: what an hour remembers is kept to three digits. For one thread.
+/// from what comes back (gamma prior, method of moments): the product of how far an hour lies off in one week and
+/// in the weeks before is, on average, the variance of what repeats, and ratios that wander by themselves do not
+/// repeat. The hour that is running is put aside until it is over: it says what it will be next week, and a fault
+/// must not become its own excuse. 1 KB: what an hour remembers is kept to three digits. For one thread.
 public final class WeekShape {
     static final double FACTOR_MIN = 0.2;
     static final double FACTOR_MAX = 5;

@@ -41,6 +41,7 @@ final class Demand {
         private double usual;
         private double expected;
         private double came;
+        /// The demand on the other channels, which falls at once and rises slowly.
         private double besides = 1;
         private boolean asked;
 
@@ -98,7 +99,7 @@ final class Demand {
         }
         asked.sort(Comparator.comparingDouble(Traffic::share));
         for (Traffic each : channels) {
-            each.besides = Math.min(besides(each), each.besides + 1 / RISE_SECONDS);
+            each.besides = Math.min(besidesNow(each), each.besides + 1 / RISE_SECONDS);
         }
     }
 
@@ -108,7 +109,7 @@ final class Demand {
         return of(channel).besides;
     }
 
-    private double besides(Traffic own) {
+    private double besidesNow(Traffic own) {
         double quarter = QUANTILE * (usualOfAsked - (own.asked ? own.usual : 0));
         double sum = 0;
         for (Traffic each : asked) {

@@ -5,9 +5,7 @@ import static dev.pointsman.testkit.Payments.payment;
 import dev.pointsman.adapters.sql.EmbeddedDatabase;
 import dev.pointsman.adapters.sql.SqlStore;
 import dev.pointsman.core.ControlStore;
-import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.Command;
-import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
@@ -34,13 +32,6 @@ import java.util.concurrent.FutureTask;
 /// A judge on virtual time over a real database in a file, which is lost at writes drawn by chance. Payments are
 /// reported twice now and then; people ask all at once, and again when they are not answered. For one thread.
 final class CrashedLine implements AutoCloseable {
-    private static final RampPlan RAMP =
-            new RampPlan(4, 2, Duration.ofSeconds(3), 5, Duration.ofSeconds(8), Duration.ofSeconds(16));
-    private static final EngineRules RULES = new EngineRules(
-            EngineRules.standard().plan(),
-            EngineRules.standard().lateMax(),
-            EngineRules.standard().judge(),
-            RAMP);
     private static final int WRITES_BETWEEN_CRASHES = 60;
 
     /// A command is answered at once, unless what was decided before it can never be committed.
@@ -72,10 +63,10 @@ final class CrashedLine implements AutoCloseable {
         database = EmbeddedDatabase.in(folder);
         source = new CrashingSource(database.dataSource(), wholeTransactions);
         store = SqlStore.on(source.dataSource());
-        control = store.controlStore(RAMP);
+        control = store.controlStore(Line.RAMP);
         inbox = new CommittedFrames(frames);
         Checkpoints checkpoints = new Checkpoints(control::commit, frames, CountingRules.standard(), Runnable::run);
-        Standing.Left left = new Standing.Left(RULES, _ -> {}, ChannelFacts.none(), control, frames);
+        Standing.Left left = new Standing.Left(Line.RULES, _ -> {}, ChannelFacts.none(), control, frames);
         loop = new JudgeLoop(
                 Standing.of(left, checkpoints, time),
                 new JudgeLoop.JudgePorts(inbox, control, checkpoints, _ -> {}),

@@ -28,9 +28,9 @@ import java.util.concurrent.FutureTask;
 
 /// A server without its threads, on virtual time. What happens to it follows from its seed, restarted or not.
 final class Line {
-    private static final RampPlan RAMP =
+    static final RampPlan RAMP =
             new RampPlan(4, 2, Duration.ofSeconds(3), 5, Duration.ofSeconds(8), Duration.ofSeconds(16));
-    private static final EngineRules RULES = new EngineRules(
+    static final EngineRules RULES = new EngineRules(
             EngineRules.standard().plan(),
             EngineRules.standard().lateMax(),
             EngineRules.standard().judge(),

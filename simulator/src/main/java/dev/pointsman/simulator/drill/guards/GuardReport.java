@@ -51,7 +51,7 @@ public final class GuardReport {
         long first = study.guarded().getFirst().seed();
         StringBuilder page = new StringBuilder(String.format(
                 Locale.ROOT,
-                "# Guards in random runs%n%nWritten by `./pointsman drill --guards --runs %d --seed %d`.%n%n",
+                "# Guards in random runs%n%nWritten by `./pointsman drill --guards --seeds %d --first-seed %d`.%n%n",
                 study.guarded().size(),
                 first));
         page.append(METHOD).append("## Found\n\n").append(found(guarded, unguarded));

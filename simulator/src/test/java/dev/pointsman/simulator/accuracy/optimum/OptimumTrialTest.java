@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -43,13 +44,18 @@ class OptimumTrialTest {
 
     @Test
     void a_known_rise_to_threefold_is_told_within_three_minutes_at_a_false_alarm_a_week() {
-        KnownRise weekly = KnownRise.measured(400, 5).getFirst();
+        // a threshold and its check are means of 100 runs each, together ± 7 %: of one alone, 15 % tells little
+        List<KnownRise> weekly = LongStream.rangeClosed(5, 8)
+                .mapToObj(seed -> KnownRise.measured(100, seed).getFirst())
+                .toList();
 
-        assertThat(weekly.hasBar()).isTrue();
-        // the threshold and what it is checked by are means of 100 runs each: together ± 7 % (seeds 11 to 16)
-        assertThat(weekly.falseAlarmSeconds()).isCloseTo(7 * 86_400.0, within(3 * 0.07 * 7 * 86_400));
-        assertThat(weekly.low()).isLessThanOrEqualTo(weekly.median());
-        assertThat(weekly.median()).isLessThanOrEqualTo(weekly.high()).isLessThanOrEqualTo(KnownRise.MEDIAN_MOST);
+        assertThat(weekly.stream().mapToDouble(KnownRise::falseAlarmSeconds).average())
+                .hasValueCloseTo(7 * 86_400.0, within(0.15 * 7 * 86_400));
+        assertThat(weekly).allSatisfy(each -> {
+            assertThat(each.hasBar()).isTrue();
+            assertThat(each.low()).isLessThanOrEqualTo(each.median());
+            assertThat(each.median()).isLessThanOrEqualTo(each.high()).isLessThanOrEqualTo(KnownRise.MEDIAN_MOST);
+        });
     }
 
     @Test
