@@ -51,20 +51,33 @@ public final class PointsmanServer implements AutoCloseable {
 
     /// Starts it in this process; when this returns, it answers.
     public static PointsmanServer start(ServerConfig config) {
-        ConfigurableApplicationContext context = new SpringApplicationBuilder(Wiring.class)
-                .bannerMode(Banner.Mode.OFF)
-                .logStartupInfo(false)
-                // who started it stops it, in the right order with its stores
-                .registerShutdownHook(false)
-                .initializers(starting -> handIn(config, (GenericApplicationContext) starting))
-                .properties(
+        WiredAhead.useIfBuilt();
+        ConfigurableApplicationContext context = application(
                         properties(config.listening(), config.ingest().limits().bodyWithin()))
+                .initializers(starting -> handIn(config, (GenericApplicationContext) starting))
                 .run();
         if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
             throw new IllegalStateException("the server listens to nobody: config=" + config.listening());
         }
         Optional<String> first = context.getBean(Tokens.class).first();
         return new PointsmanServer(context, web.getWebServer().getPort(), first);
+    }
+
+    /// A server as the build sees it, without what it is given when it starts.
+    static SpringApplicationBuilder prepared() {
+        ServerConfig standard = ServerConfig.standard();
+        return application(
+                properties(standard.listening(), standard.ingest().limits().bodyWithin()));
+    }
+
+    private static SpringApplicationBuilder application(Map<String, Object> properties) {
+        return new SpringApplicationBuilder(Wiring.class)
+                .main(WiredAhead.class)
+                .bannerMode(Banner.Mode.OFF)
+                .logStartupInfo(false)
+                // who started it stops it, in the right order with its stores
+                .registerShutdownHook(false)
+                .properties(properties);
     }
 
     private static void handIn(ServerConfig config, GenericApplicationContext context) {
