@@ -112,6 +112,27 @@ public interface HeldWorkContract {
     }
 
     @Test
+    default void a_query_that_was_not_answered_is_released_again_after_twice_as_long_each_time() {
+        HeldWork work = openedWork().work();
+        HeldItem query = new HeldItem("q1", Kind.QUERY_PAY_OUT, "x", "CCB", new Amount("CNY", 7), AT);
+        work.hold(List.of(query), AT);
+        List<Long> waits = new ArrayList<>();
+
+        Instant now = AT;
+        for (int i = 0; i < 5; i++) {
+            Released asked = work.release(new Order(query.lot(), 1, 100, now, now.plusSeconds(60), false))
+                    .getFirst();
+            assertThat(work.release(
+                            new Order(query.lot(), 1, 100, asked.until().minusMillis(1), now.plusSeconds(99), false)))
+                    .isEmpty();
+            waits.add(asked.until().getEpochSecond() - now.getEpochSecond());
+            now = asked.until();
+        }
+
+        assertThat(waits).containsExactly(10L, 20L, 40L, 60L, 60L);
+    }
+
+    @Test
     default void what_is_done_is_not_held_and_asking_again_does_not_hold_it_until_it_is_forgotten() {
         HeldWork work = openedWork().work();
         work.hold(List.of(refund("r1", 1, 9)), AT);

@@ -15,6 +15,9 @@ import java.util.Set;
 /// @param states of all cells
 /// @param quotas that hold now
 public record Gate(List<CellState> states, List<ChannelQuota> quotas) {
+    /// Of the pace, for queries while their channel is out: it may know what became of earlier payments all the same.
+    private static final int QUERIES_PERCENT = 10;
+
     private static final Set<Dimension> ASKED = EnumSet.of(Dimension.OPERATION, Dimension.CHANNEL, Dimension.BANK);
 
     public Gate {
@@ -45,7 +48,7 @@ public record Gate(List<CellState> states, List<ChannelQuota> quotas) {
                 least = new Share(state.percent(), words(state));
             }
         }
-        return least;
+        return lot.kind().isQuery() ? new Share(Math.max(least.percent(), QUERIES_PERCENT), least.why()) : least;
     }
 
     private static boolean touches(Cell cell, Lot.Key lot) {
@@ -69,6 +72,9 @@ public record Gate(List<CellState> states, List<ChannelQuota> quotas) {
 
     /// The quotas that a lot is paid from.
     List<ChannelQuota> quotas(Lot.Key lot) {
+        if (lot.kind().isQuery()) {
+            return List.of();
+        }
         return quotas.stream()
                 .filter(quota -> quota.channel().equals(lot.channel())
                         && quota.isOn(lot.kind().operation())
@@ -84,7 +90,7 @@ public record Gate(List<CellState> states, List<ChannelQuota> quotas) {
         for (ChannelQuota quota : quotas(lot)) {
             long went = 0;
             for (HeldItem.Kind kind : HeldItem.Kind.values()) {
-                if (quota.isOn(kind.operation())) {
+                if (!kind.isQuery() && quota.isOn(kind.operation())) {
                     went += work.releasedMinor(lot.channel(), kind, lot.currency(), quota.asOf());
                 }
             }

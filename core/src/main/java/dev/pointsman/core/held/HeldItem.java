@@ -6,12 +6,12 @@ import java.time.Instant;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/// One refund or payout that its host must not send yet.
+/// One refund or payout that its host must not send yet, or one attempt that it is to ask the channel about.
 ///
 /// @param id the host's: the same id is the same work
 /// @param channel that it stays on
-/// @param bank that it goes to; null when that does not matter
-/// @param since when it could have gone
+/// @param bank that it goes to, or was of; null when that does not matter
+/// @param since when it could have gone; of a query, when the attempt was made
 public record HeldItem(
         String id, Kind kind, String channel, @Nullable String bank, Amount amount, Instant since) {
     public static final int ID_CHARS_MAX = 128;
@@ -35,7 +35,11 @@ public record HeldItem(
     /// What is held.
     public enum Kind {
         REFUND(Operation.REFUND),
-        PAYOUT(Operation.PAY_OUT);
+        PAYOUT(Operation.PAY_OUT),
+        /// What became of a pay-in that is UNKNOWN.
+        QUERY_PAY_IN(Operation.PAY_IN),
+        QUERY_PAY_OUT(Operation.PAY_OUT),
+        QUERY_REFUND(Operation.REFUND);
 
         private final Operation operation;
 
@@ -45,6 +49,11 @@ public record HeldItem(
 
         public Operation operation() {
             return operation;
+        }
+
+        /// Whether it only asks, and moves no money.
+        public boolean isQuery() {
+            return this == QUERY_PAY_IN || this == QUERY_PAY_OUT || this == QUERY_REFUND;
         }
     }
 
@@ -58,7 +67,7 @@ public record HeldItem(
     }
 
     /// What is held for the same reasons.
-    Lot.Key lot() {
+    public Lot.Key lot() {
         return new Lot.Key(channel, kind, bank, amount.currency());
     }
 }

@@ -44,13 +44,26 @@ public interface HeldWork {
     ///
     /// @param max items at most
     /// @param budgetMinor amounts together at most, in minor units
-    /// @param until end of the lease
+    /// @param until end of the lease, at most
     /// @param told whether the release is news that go out, in the same transaction
     record Order(Lot.Key lot, int max, long budgetMinor, Instant now, Instant until, boolean told) {
+        private static final Duration ASKED_AGAIN_FIRST = Duration.ofSeconds(10);
+        private static final int DOUBLINGS_MAX = 16;
+
         public Order {
             if (max < 1 || max > BATCH_MAX) {
                 throw new IllegalArgumentException("max must be in 1.." + BATCH_MAX + ": max=" + max);
             }
+        }
+
+        /// End of the lease of what is released for the `times`-th time. A query that was not answered is asked again
+        /// after twice as long each time, up to the whole lease.
+        public Instant until(int times) {
+            if (!lot.kind().isQuery()) {
+                return until;
+            }
+            Instant again = now.plus(ASKED_AGAIN_FIRST.multipliedBy(1L << Math.min(times - 1, DOUBLINGS_MAX)));
+            return again.isBefore(until) ? again : until;
         }
     }
 

@@ -80,8 +80,8 @@ public final class MemoryHeldWork implements HeldWork {
                 budget -= minor;
                 kept.times++;
                 kept.releasedAt = order.now();
-                kept.until = order.until();
-                released.add(new Released(kept.item, kept.times, order.now(), order.until()));
+                kept.until = order.until(kept.times);
+                released.add(new Released(kept.item, kept.times, order.now(), kept.until));
             }
         }
         if (order.told()) {

@@ -95,6 +95,27 @@ class ReleasingTest {
     }
 
     @Test
+    void queries_go_slowly_while_their_channel_is_out_and_ask_no_quota() {
+        hold(200, Kind.QUERY_PAY_OUT, null);
+        ChannelQuota usedUp = new ChannelQuota("x", null, "CNY", 0, null, NOON, NOON.plusSeconds(600));
+        CellState out = state("operation=PAY_OUT;channel=x", CellState.Kind.BLOCKED, 0);
+
+        assertThat(claimed(new Gate(List.of(out), List.of(usedUp)), 60))
+                .as("a tenth of five a second")
+                .isBetween(29, 31);
+    }
+
+    @Test
+    void queries_use_up_no_quota() {
+        hold(5, Kind.QUERY_REFUND, null);
+        claimed(OPEN, 5);
+        ChannelQuota quota = new ChannelQuota("x", null, "CNY", 75, null, NOON, NOON.plusSeconds(600));
+
+        assertThat(new Gate(List.of(), List.of(quota)).leftMinor(new Lot.Key("x", Kind.REFUND, null, "CNY"), work))
+                .isEqualTo(75);
+    }
+
+    @Test
     void a_state_of_another_operation_channel_or_unknown_part_holds_nothing() {
         hold(5, Kind.REFUND, null);
 

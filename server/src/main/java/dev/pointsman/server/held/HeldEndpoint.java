@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/// Takes refunds and payouts that must wait, and gives them back when they may go.
+/// Takes refunds and payouts that must wait and outcomes to be asked about, and gives them back when they may go.
 @RestController
 class HeldEndpoint {
     private static final Duration COME_BACK = Duration.ofMinutes(1);

@@ -6,7 +6,7 @@ import dev.pointsman.model.event.Operation;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/// A refund or payout that its host may send now.
+/// A refund or payout that its host may send now, or an attempt to ask its channel about.
 ///
 /// @param id the host's own: what came before with the same id is the same work
 /// @param times how often it was released; when more than once, ask its channel for its outcome before sending it

@@ -29,7 +29,8 @@ public final class HeldWords {
 
     private static String sentence(HeldView held) {
         if (held.held() == 0) {
-            return "Nothing is held. Refunds and payouts that may not be sent yet wait here for their channel.";
+            return "Nothing is held. Refunds and payouts that may not be sent yet wait here for their channel, and unknown"
+                    + " outcomes to be asked about.";
         }
         return held.held() >= held.heldMax() ? "There is no room for more: what comes now is refused." : "";
     }
@@ -51,13 +52,29 @@ public final class HeldWords {
     }
 
     private static Lot lot(HeldView.LotView lot) {
-        String kind = lot.kind() == HeldItem.Kind.REFUND ? "Refunds" : "Payouts";
         return new Lot(
-                kind + " in " + lot.currency() + (lot.bank() == null ? "" : " to " + lot.bank()),
+                named(lot.kind()) + " in " + lot.currency() + bank(lot),
                 standing(lot),
                 count(lot.count()) + ", together " + IncidentWords.money(lot.currency(), lot.minor())
                         + (lot.leased() == 0 ? "" : "; " + count(lot.leased()) + " of them released, not confirmed"),
                 lot.oldest());
+    }
+
+    private static String named(HeldItem.Kind kind) {
+        return switch (kind) {
+            case REFUND -> "Refunds";
+            case PAYOUT -> "Payouts";
+            case QUERY_PAY_IN -> "Unknown pay-ins to ask about";
+            case QUERY_PAY_OUT -> "Unknown payouts to ask about";
+            case QUERY_REFUND -> "Unknown refunds to ask about";
+        };
+    }
+
+    private static String bank(HeldView.LotView lot) {
+        if (lot.bank() == null) {
+            return "";
+        }
+        return (lot.kind().isQuery() ? " of " : " to ") + lot.bank();
     }
 
     private static String standing(HeldView.LotView lot) {

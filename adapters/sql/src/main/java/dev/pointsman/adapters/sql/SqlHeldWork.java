@@ -127,7 +127,8 @@ final class SqlHeldWork implements HeldWork {
             long minor = entry.item().amount().minor();
             if (released.size() < order.max() && minor <= budget) {
                 budget -= minor;
-                Released one = new Released(entry.item(), entry.times() + 1, order.now(), order.until());
+                int times = entry.times() + 1;
+                Released one = new Released(entry.item(), times, order.now(), order.until(times));
                 write(one, connection);
                 if (order.told()) {
                     SqlOutbox.add(new News.Freed(one), connection);

@@ -1,0 +1,2 @@
+-- QUERY_PAY_OUT and its like
+ALTER TABLE held_item ALTER COLUMN kind SET DATA TYPE VARCHAR(20);
