@@ -32,7 +32,7 @@ import java.util.List;
 /// For one thread.
 public final class Engine {
     /// Rises with every change of what the parts of a state write.
-    private static final long STATE_FORMAT = 13;
+    private static final long STATE_FORMAT = 14;
 
     private final EngineRules rules;
     private final Windows windows;

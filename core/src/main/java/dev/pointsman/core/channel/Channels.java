@@ -159,7 +159,7 @@ public final class Channels implements Routing {
                         ? limits.refitted(control, limited, watch, now)
                         : limits.raised(control, limited, watch, signal, now);
             case ChannelState.Ramping _ ->
-                signal instanceof Signal.StepFailed ? limits.borne(control, signal, watch, now) : signal;
+                signal instanceof Signal.StepFailed ? limits.stepFailed(control, signal, watch, now) : signal;
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
         };
         return signal == null ? null : move(control, signal, watch, now);

@@ -1,5 +1,6 @@
 package dev.pointsman.core.channel;
 
+import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.Guards;
 import dev.pointsman.core.guard.Removal;
 import dev.pointsman.core.guard.Routing;
@@ -69,12 +70,27 @@ record Limits(Guards guards, Routing routing, Automation automation) {
                 : new Signal.Refitted(more, bears, passed.reason() + ", and others are out");
     }
 
-    /// A step that fails because it bears too much leaves what it bears.
-    Signal borne(CellControl control, Signal failed, Watch watch, Instant now) {
+    /// A step that fails because it bears too much leaves what it bears. One that began from a limit goes back to it
+    /// unless all may go now: the others could not carry more.
+    Signal stepFailed(CellControl control, Signal failed, Watch watch, Instant now) {
         int percent = control.state().trafficPercent();
         Removal removal = new Removal(control.cell(), watch.attemptsPerSecond(), 0, 100 - percent, now);
-        return guards.overload(removal, routing, automation.facts()) instanceof Ruling.Keep keep
-                ? refitted(keep, failed.reason() + "; ")
-                : failed;
+        ChannelFacts facts = automation.facts();
+        if (guards.overload(removal, routing, facts) instanceof Ruling.Keep keep) {
+            return refitted(keep, failed.reason() + "; ");
+        }
+        int stayed = watch.stayedPercent();
+        if (stayed == 0) {
+            return failed;
+        }
+        return switch (guards.on(removal, routing, facts)) {
+            case Ruling.Go _ -> failed;
+            case Ruling.Keep keep -> backTo(Math.min(stayed, keep.percent()), failed, keep.guard(), keep.why());
+            case Ruling.Refuse refuse -> backTo(stayed, failed, refuse.guard(), refuse.why());
+        };
+    }
+
+    private static Signal backTo(int percent, Signal failed, String guard, String why) {
+        return new Signal.Refitted(percent, 0, failed.reason() + "; " + guard + ": " + why);
     }
 }

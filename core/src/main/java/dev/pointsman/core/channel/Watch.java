@@ -36,6 +36,7 @@ final class Watch {
     private long latestSecond;
     private boolean proven;
     private double bears;
+    private int stayedPercent;
     private int proposedPercent = NOTHING_PROPOSED;
 
     private Watch(RecoveryTest recovery, double attemptsPerSecond, long second) {
@@ -79,6 +80,7 @@ final class Watch {
                 new Watch(RecoveryTest.against(window.baseline().upperRatio(), 1), attemptsPerSecond, latestSecond);
         other.proven = proven;
         other.bears = bears;
+        other.stayedPercent = stayedPercent;
         return other;
     }
 
@@ -148,6 +150,11 @@ final class Watch {
     /// The cell moved: evidence begins anew.
     void moved(ChannelState to, boolean stepPassed, double bears) {
         this.bears = to instanceof ChannelState.Limited ? bears : 0;
+        stayedPercent = switch (to) {
+            case ChannelState.Limited limited -> limited.share().percent();
+            case ChannelState.Ramping _ -> stayedPercent;
+            case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> 0;
+        };
         recovery.restart();
         proposedPercent = NOTHING_PROPOSED;
         proven = stepPassed && to instanceof ChannelState.Ramping;
@@ -181,6 +188,11 @@ final class Watch {
         return bears;
     }
 
+    /// What stayed in routing when it was last limited, while it ramps from there; else 0.
+    int stayedPercent() {
+        return stayedPercent;
+    }
+
     double attemptsPerSecond() {
         return attemptsPerSecond;
     }
@@ -201,6 +213,7 @@ final class Watch {
         to.number(latestSecond);
         to.flag(proven);
         to.real(bears);
+        to.number(stayedPercent);
         to.number(proposedPercent);
     }
 
@@ -213,6 +226,7 @@ final class Watch {
         Watch restored = new Watch(recovery, attemptsPerSecond, from.number());
         restored.proven = from.flag();
         restored.bears = from.real();
+        restored.stayedPercent = from.smallNumber();
         restored.proposedPercent = from.smallNumber();
         return restored;
     }
