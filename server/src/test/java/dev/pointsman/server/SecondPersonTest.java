@@ -142,6 +142,7 @@ class SecondPersonTest {
             assertThat(ann.get("/channels/vault").body())
                     .contains("ann wants to resume channel=vault", "Ann proposes to resume channel=vault: bank called")
                     .doesNotContain("Confirm: resume");
+            assertThat(bob.get("/").body()).contains("Ann proposes to resume channel=vault: bank called");
             String page = bob.get("/channels/vault").body();
             assertThat(page).contains("Confirm: resume");
             Browser.Page confirmed = bob.post(

@@ -54,7 +54,7 @@ public final class BoardReader {
                 halt(engine.channels().automation()),
                 open(engine, now),
                 groups(engine, now),
-                happenings.latest(),
+                Proposed.among(happenings.latest(), engine),
                 eventsUrl)));
     }
 

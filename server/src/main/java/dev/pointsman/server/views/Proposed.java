@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/// What people proposed for a channel's operation, as its page shows it. Asked on the judge's thread.
+/// What people proposed, as pages show it. Asked on the judge's thread.
 final class Proposed {
     private Proposed() {}
 
@@ -47,12 +47,24 @@ final class Proposed {
                 CellWords.link(cell));
     }
 
-    /// Transitions with what was proposed or expired between them, newest first. What was confirmed is a transition.
+    /// Transitions with what was proposed or expired between them, newest first.
     static List<Happening> among(List<Transition> transitions, Engine engine, Cell channel) {
-        Stream<Happening> proposed = of(engine, channel)
+        return merged(transitions.stream().map(Happenings::of), of(engine, channel));
+    }
+
+    /// What happened on all channels, with what was proposed or expired between it, newest first.
+    static List<Happening> among(List<Happening> happenings, Engine engine) {
+        return merged(happenings.stream(), engine.channels().awaited().stream()).stream()
+                .limit(Happenings.KEPT_MAX)
+                .toList();
+    }
+
+    /// What was confirmed is a transition.
+    private static List<Happening> merged(Stream<Happening> happenings, Stream<AwaitedCommand> proposals) {
+        Stream<Happening> proposed = proposals
                 .filter(each -> !(each.ending() instanceof Ending.Confirmed))
                 .map(each -> new Happening(each.changedAt(), Happenings.sentence(each.sentence())));
-        return Stream.concat(transitions.stream().map(Happenings::of), proposed)
+        return Stream.concat(happenings, proposed)
                 .sorted(Comparator.comparing(Happening::at).reversed())
                 .toList();
     }
