@@ -39,6 +39,7 @@ public final class Channels implements Routing {
     private final AwaitedCommands awaited;
     private final RampGuests guests;
     private final Limits limits;
+    private final RampParts parts;
 
     public Channels(Windows windows, RampPlan plan) {
         this(
@@ -62,6 +63,7 @@ public final class Channels implements Routing {
         this.awaited = people.awaited();
         this.guests = people.guests();
         this.limits = new Limits(guards, this, automation);
+        this.parts = new RampParts(windows, this);
     }
 
     /// What automation would have done with a cell that it does not move.
@@ -153,6 +155,16 @@ public final class Channels implements Routing {
         watch.take(windows.of(cell), now);
         boolean needed = Watch.isLeftAlone(control.state(), control, plan, now) && guards.isNeeded(cell, this, now);
         Signal signal = watch.signal(control, plan, needed, now);
+        if (signal instanceof Signal.StepFailed) {
+            RampParts.Broken broken = parts.of(control, watch, now);
+            if (broken != null && broken.isSure()) {
+                return parted(control, broken, watch, now);
+            }
+            if (broken != null && watch.lost() <= plan.harm().lostMax() - 1) {
+                // as many payments as a step may lose anyway, to know whether it is that part
+                return null;
+            }
+        }
         signal = switch (control.state()) {
             case ChannelState.Limited limited ->
                 signal == null
@@ -163,6 +175,16 @@ public final class Channels implements Routing {
             case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
         };
         return signal == null ? null : move(control, signal, watch, now);
+    }
+
+    /// Takes out of a ramp what alone still fails of it, and the rest goes on. All of it would go otherwise, so that no
+    /// guard has to be asked about a part.
+    private @Nullable Transition parted(CellControl control, RampParts.Broken broken, Watch watch, Instant now) {
+        Signal failed =
+                new Signal.Failed(Objects.requireNonNull(control.incident()), control.episode(), broken.sentence());
+        watches.put(broken.cell(), Watch.unknown(windows.of(broken.cell()), now));
+        watch.pause(now);
+        return move(control(broken.cell()), failed, Objects.requireNonNull(watches.of(broken.cell())), now);
     }
 
     /// Moves a cell, or proposes it where automation may not.

@@ -166,6 +166,21 @@ final class Watch {
         latestSecond = now.getEpochSecond();
     }
 
+    /// Whether outcomes tell how the cell is, rather than answers that are due.
+    boolean isByOutcomes() {
+        return recovery.isByOutcomes();
+    }
+
+    /// Payments lost in this step so far, beyond those that are lost when all is well.
+    double lost() {
+        return recovery.lost();
+    }
+
+    /// The logarithm of how many times likelier healthy is than bad by so many attempts alone.
+    double evidence(int attempts, int failures) {
+        return recovery.evidence(attempts, failures);
+    }
+
     /// Whether a share of `percent` was not yet proposed for the state in which the cell is.
     boolean proposes(int percent) {
         boolean anew = proposedPercent != percent;

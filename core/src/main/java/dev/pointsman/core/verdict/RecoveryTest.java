@@ -87,6 +87,16 @@ public final class RecoveryTest {
         sum = Math.min(sum, -SUM_MIN);
     }
 
+    /// Whether outcomes speak, rather than answers that are due.
+    public boolean isByOutcomes() {
+        return !byAnswers;
+    }
+
+    /// The logarithm of how many times likelier healthy is than bad by so many attempts alone.
+    public double evidence(int ofAttempts, int ofFailures) {
+        return ofFailures * failureLog + (ofAttempts - ofFailures) * successLog;
+    }
+
     public boolean healthy() {
         return sum >= DECIDED_LOG;
     }
