@@ -1,5 +1,6 @@
 package dev.pointsman.cli.backtest;
 
+import dev.pointsman.cli.input.EventsInput;
 import dev.pointsman.cli.input.InputFile;
 import dev.pointsman.cli.input.OutOption;
 import dev.pointsman.cli.terminal.ProgressBar;
@@ -8,13 +9,9 @@ import dev.pointsman.simulator.backtest.Backtest;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import dev.pointsman.simulator.backtest.Summary;
 import dev.pointsman.simulator.backtest.config.BacktestConfig;
-import dev.pointsman.simulator.backtest.input.EndOfInput;
 import dev.pointsman.simulator.backtest.input.EventFile;
-import dev.pointsman.simulator.backtest.input.RejectedLines;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -38,8 +35,6 @@ import picocli.CommandLine.Option;
         })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
 public final class BacktestCommand implements Callable<Integer> {
-    private static final String STANDARD_INPUT = "-";
-
     private final Terminal terminal;
 
     @Option(
@@ -62,50 +57,19 @@ public final class BacktestCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException {
         BacktestRules rules = rules();
-        EventFile input = events.equals(STANDARD_INPUT)
-                ? EventFile.of("standard input", terminal.in())
-                : EventFile.open(Path.of(events));
+        EventsInput named = new EventsInput(events);
+        EventFile input = named.open(terminal.in());
         Path folder = out.folder();
         Summary summary;
         try (ProgressBar progress = ProgressBar.on(terminal, System::nanoTime)) {
             summary = new Backtest(rules, System::nanoTime).run(input, folder, progress::reached);
         }
-        new BacktestReport(summary, terminal).print(shownName(), folder);
-        return complain(summary) ? ExitCode.USAGE : ExitCode.OK;
+        new BacktestReport(summary, terminal).print(named.shownName(), folder);
+        boolean complaint = named.complain(summary.rejected(), summary.end(), summary.events(), terminal.err());
+        return complaint ? ExitCode.USAGE : ExitCode.OK;
     }
 
     private BacktestRules rules() {
         return config == null ? BacktestRules.standard() : InputFile.read("--config", config, BacktestConfig::read);
-    }
-
-    private String shownName() {
-        return events.equals(STANDARD_INPUT) ? "Standard input" : events;
-    }
-
-    /// Says what of the input could not be used.
-    ///
-    /// @return whether there was anything
-    private boolean complain(Summary summary) {
-        RejectedLines rejected = summary.rejected();
-        PrintWriter err = terminal.err();
-        rejected.first().forEach(line -> err.println(events + ": " + line));
-        if (rejected.total() > rejected.first().size()) {
-            err.printf(
-                    Locale.ROOT,
-                    "%s: and %,d more%n",
-                    events,
-                    rejected.total() - rejected.first().size());
-        }
-        if (!rejected.none()) {
-            err.printf(Locale.ROOT, "%s: %,d lines refused: %s%n", events, rejected.total(), rejected.counts());
-        }
-        if (summary.end() instanceof EndOfInput.BrokenOff broken) {
-            err.println(broken.reason());
-        }
-        boolean nothing = summary.events() == 0 && rejected.none() && summary.isComplete();
-        if (nothing) {
-            err.println(events + ": line 1: there is no event: the input is empty");
-        }
-        return nothing || !rejected.none() || !summary.isComplete();
     }
 }

@@ -7,13 +7,18 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// `registry`: checks a registry of channels and shows what it declares, without a server.
+/// `registry`: checks a registry of channels, shows and exports what it declares, without a server.
 @Command(
         name = "registry",
-        description = "Checks a registry of channels, and shows what it declares.",
+        description = "Checks a registry of channels, shows what it declares, and exports it.",
         commandListHeading = "%nCommands:%n",
         footerHeading = "%nExamples:%n",
-        footer = {"  pointsman registry check serve.yaml", "  pointsman registry show serve.yaml"})
+        footer = {
+            "  pointsman registry check serve.yaml",
+            "  pointsman registry show serve.yaml",
+            "  pointsman registry export serve.yaml --out registry.yaml",
+            "  pointsman registry export --events events.ndjson.gz --out registry.yaml"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
 public final class RegistryCommand implements Runnable {
     @Spec
@@ -24,7 +29,8 @@ public final class RegistryCommand implements Runnable {
     public static CommandLine with(Terminal terminal) {
         return new CommandLine(new RegistryCommand())
                 .addSubcommand(new CheckCommand(terminal))
-                .addSubcommand(new ShowCommand(terminal));
+                .addSubcommand(new ShowCommand(terminal))
+                .addSubcommand(new ExportCommand(terminal));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.pointsman.cli.registry;
 
 import dev.pointsman.cli.input.WholeYaml;
+import dev.pointsman.cli.registry.export.DeclaredRegistry;
 import dev.pointsman.core.guard.ChannelFacts.Declared;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
@@ -16,8 +17,10 @@ import dev.pointsman.simulator.yaml.InvalidYaml;
 import dev.pointsman.simulator.yaml.YamlField;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,10 +49,15 @@ public final class RegistryFile {
     ///
     /// @throws InvalidYaml naming every problem of the registry; other sections are not looked at
     static Registered read(Path file) throws IOException {
+        return readDeclared(file).registered();
+    }
+
+    /// The same, with what a file declares and a server does not use.
+    static DeclaredRegistry readDeclared(Path file) throws IOException {
         return parse(YamlField.textOf(file), file.toString());
     }
 
-    static Registered parse(String yaml, String source) {
+    static DeclaredRegistry parse(String yaml, String source) {
         List<String> problems = new ArrayList<>();
         YamlField root = WholeYaml.root(yaml, source, problems);
         boolean alone = PARTS.stream().anyMatch(part -> root.at(part).given())
@@ -60,11 +68,23 @@ public final class RegistryFile {
                 root.problem("has no registry: it wants registry, or channels at the top");
             }
         }
-        Registered registered = new RegistryFile(problems).registered(alone ? root : root.at("registry"));
+        YamlField registry = alone ? root : root.at("registry");
+        Registered registered = new RegistryFile(problems).registered(registry);
         if (!problems.isEmpty()) {
             throw new InvalidYaml(source, problems);
         }
-        return registered;
+        return new DeclaredRegistry(registered, zones(registry));
+    }
+
+    private static Map<String, ZoneId> zones(YamlField registry) {
+        Map<String, ZoneId> zones = new HashMap<>();
+        for (YamlField channel : registry.at("channels").items()) {
+            YamlField zone = channel.at("timeZone");
+            if (zone.given()) {
+                zones.put(channel.at("id").text(), ZoneId.of(zone.text()));
+            }
+        }
+        return zones;
     }
 
     public Registered registered(YamlField registry) {

@@ -26,13 +26,15 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 ///
 /// What is wrong is noted, and a harmless stand-in returned, so that one reading finds every problem of a file.
 public final class YamlField {
+    /// Of a file that is read.
+    public static final int FILE_BYTES_MAX = 4_000_000;
+
     static final int ITEMS_MAX = 10_000;
 
     private static final int TEXT_MAX = 256;
     private static final Pattern SHORT_DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
-    private static final int FILE_BYTES_MAX = 4_000_000;
     private static final YAMLMapper MAPPER = YAMLMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
