@@ -53,6 +53,7 @@ class LayersTest {
             incident | state frame window verdict
             guard    | state frame window
             channel  | state frame window verdict guard
+            probe    | window guard channel
             quota    | nothing
             held     | quota
             notice   |              verdict incident channel held quota

@@ -13,6 +13,7 @@ import dev.pointsman.server.login.ConsoleAccess;
 import dev.pointsman.server.observe.Observing;
 import dev.pointsman.server.openapi.OpenApi;
 import dev.pointsman.server.pages.ConsolePages;
+import dev.pointsman.server.probe.Probing;
 import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.routing.Routes;
@@ -51,6 +52,7 @@ import org.springframework.context.annotation.Import;
     AutomationPages.class,
     IncidentPages.class,
     HeldPages.class,
+    Probing.class,
     LinePages.class,
     ConsoleAccess.class,
     ConsolePages.class,

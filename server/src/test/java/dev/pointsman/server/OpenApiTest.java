@@ -79,7 +79,7 @@ class OpenApiTest {
 
         /// What is claimed stands in the query, as what is asked for does.
         boolean sendsBody() {
-            return (method.equals("POST") && !path.equals("/v1/held/claim")) || method.equals("PUT");
+            return (method.equals("POST") && !path.endsWith("/claim")) || method.equals("PUT");
         }
 
         @Override
@@ -220,6 +220,14 @@ class OpenApiTest {
             Claimed       | held.HeldEndpoint$Claimed
             DoneIds       | held.HeldEndpoint$DoneBody
             DoneAnswer    | held.HeldEndpoint$DoneAnswer
+            AllProbes     | probe.ProbesEndpoint$AllProbes
+            ChannelProbes | probe.ProbesView
+            ProbeResult   | probe.ProbesView$LastView
+            ProbedCell    | probe.ProbesView$CellView
+            ClaimedProbes | probe.ProbesEndpoint$ClaimedProbes
+            ClaimedProbe  | probe.ClaimedProbe
+            ProbeAnswer   | probe.AnswerBody
+            ProbeAnswerTaken | probe.ProbesEndpoint$AnswerTaken
             FirstBack     | channels.CommandBody$FirstBody
             Transition    | channels.TransitionView
             ChannelProposal | channels.ProposalView
@@ -320,6 +328,7 @@ class OpenApiTest {
         fits(held(channel), "HoldAnswer");
         fits(admin().get("/v1/held?channel=" + channel), "HeldBacklogs");
         fits(admin().post("/v1/held/claim?channel=" + channel, "application/json", ""), "Claimed");
+        fits(admin().get("/v1/probes"), "AllProbes");
         fits(admin().get("/v1/automation"), "Automation");
         fits(admin().get("/v1/automation/scorecard"), "Scorecard");
         fits(admin().get("/v1/incidents"), "AllIncidents");

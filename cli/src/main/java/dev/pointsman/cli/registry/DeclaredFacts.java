@@ -60,11 +60,16 @@ final class DeclaredFacts {
         return given.flag(false) ? SecondPerson.BACK : SecondPerson.NEVER;
     }
 
-    ChannelFacts.Declared declared(YamlField channel) {
+    /// The clock on the channel's wall; UTC when none is named.
+    ZoneId zone(YamlField channel) {
+        YamlField timeZone = channel.at("timeZone");
+        return timeZone.given() ? timeZone.read(ZoneId::of, ZoneOffset.UTC) : ZoneOffset.UTC;
+    }
+
+    ChannelFacts.Declared declared(YamlField channel, ZoneId zone) {
         YamlField level = channel.at("automation");
         YamlField capacity = channel.at("capacity");
         YamlField timeZone = channel.at("timeZone");
-        ZoneId zone = timeZone.given() ? timeZone.read(ZoneId::of, ZoneOffset.UTC) : ZoneOffset.UTC;
         YamlField maintenance = channel.at("maintenance");
         if (maintenance.given() && !timeZone.given()) {
             timeZone.problem("is required with maintenance, such as Asia/Shanghai");

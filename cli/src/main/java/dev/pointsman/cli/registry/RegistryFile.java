@@ -12,6 +12,7 @@ import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.server.routing.DeclaredProbe;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.simulator.yaml.InvalidYaml;
 import dev.pointsman.simulator.yaml.YamlField;
@@ -94,12 +95,19 @@ public final class RegistryFile {
         Set<String> ids = new HashSet<>();
         DeclaredFacts facts = new DeclaredFacts(problems);
         Map<String, Declared> byId = new LinkedHashMap<>();
+        ProbeFields probeFields = new ProbeFields(problems);
+        Map<String, DeclaredProbe> probes = new LinkedHashMap<>();
         List<YamlField> items = registry.at("channels").items();
         for (YamlField channel : items) {
             List<RoutedChannel> made = new ArrayList<>(1);
             routed(channel, ids, made);
-            Declared declared = facts.declared(channel);
+            ZoneId zone = facts.zone(channel);
+            Declared declared = facts.declared(channel, zone);
             made.forEach(each -> byId.put(each.id(), declared));
+            DeclaredProbe probe = probeFields.declared(channel, zone);
+            if (probe != null) {
+                made.forEach(each -> probes.put(each.id(), probe));
+            }
             channels.addAll(made);
         }
         if (items.size() > Rules.CHANNELS_MAX) {
@@ -109,7 +117,8 @@ public final class RegistryFile {
                 strategy.given() ? strategy.oneOf(Strategy.class) : Strategy.PRIORITY,
                 channels,
                 facts.all(registry, byId),
-                new LinesFile(problems, channels).lines(registry.at("businessLines")));
+                new LinesFile(problems, channels).lines(registry.at("businessLines")),
+                probes);
     }
 
     /// Adds what the mapping says, if it can be made.
@@ -131,7 +140,8 @@ public final class RegistryFile {
                 "maintenance",
                 "secondPerson",
                 "rampFirst",
-                "rampAmountMax");
+                "rampAmountMax",
+                "probe");
         String id = id(channel.at("id"), ids);
         Set<Operation> operations = EnumSet.noneOf(Operation.class);
         channel.at("operations").items().forEach(item -> operations.add(item.oneOf(Operation.class)));

@@ -10,6 +10,7 @@ import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.server.routing.BusinessLine;
+import dev.pointsman.server.routing.DeclaredProbe;
 import dev.pointsman.server.routing.Registered;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
@@ -41,6 +42,7 @@ final class RegistryTables {
             limits(out);
             ramps(out);
             secondPersons(out);
+            probes(out);
             maintenance(out);
             lines(out);
         }
@@ -179,6 +181,30 @@ final class RegistryTables {
         }
         if (any) {
             section("While a channel ramps: who goes first, and what amounts go", table, out);
+        }
+    }
+
+    private void probes(PrintWriter out) {
+        TextTable table = new TextTable()
+                .words("channel")
+                .words("asked")
+                .words("every")
+                .numbers("in a row")
+                .numbers("a day");
+        for (RoutedChannel channel : registered.channels()) {
+            DeclaredProbe probe = registered.probes().get(channel.id());
+            if (probe != null) {
+                String url = probe.shownUrl();
+                table.row(
+                        channel.id(),
+                        url == null ? "by its host" : url,
+                        probe.plan().every().toSeconds() + " s",
+                        Integer.toString(probe.plan().needs()),
+                        Integer.toString(probe.plan().perDay()));
+            }
+        }
+        if (!registered.probes().isEmpty()) {
+            section("Probes, while automation has it suspended", table, out);
         }
     }
 

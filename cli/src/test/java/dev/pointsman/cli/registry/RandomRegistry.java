@@ -17,9 +17,14 @@ import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.server.routing.BusinessLine;
 import dev.pointsman.server.routing.Registered;
 import java.time.DayOfWeek;
+import dev.pointsman.core.probe.ProbePlan;
+import dev.pointsman.model.event.Amount;
+import dev.pointsman.server.routing.DeclaredProbe;
+import java.net.URI;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -92,6 +97,7 @@ final class RandomRegistry {
     private final Random random;
     private final Map<String, Declared> declared = new HashMap<>();
     private final Map<String, ZoneId> zones = new HashMap<>();
+    private final Map<String, DeclaredProbe> probes = new HashMap<>();
 
     private RandomRegistry(long seed) {
         random = new Random(seed);
@@ -117,7 +123,8 @@ final class RandomRegistry {
                         new ChannelFacts(facts.stopped(), facts.suspendedPercentMax(), facts.confirmWithin(), declared),
                         from.lines().stream()
                                 .map(line -> shuffled(line, random))
-                                .toList()),
+                                .toList(),
+                        from.probes()),
                 registry.zones());
     }
 
@@ -166,7 +173,7 @@ final class RandomRegistry {
                 : Duration.ofNanos(
                         NANOS_PER_MILLI + random.nextLong(Duration.ofDays(1).toNanos() - NANOS_PER_MILLI));
         ChannelFacts facts = new ChannelFacts(random.nextBoolean(), 1 + random.nextInt(100), within, declared);
-        Registered registered = new Registered(one(Strategy.values()), channels, facts, lines(channels));
+        Registered registered = new Registered(one(Strategy.values()), channels, facts, lines(channels), probes);
         return new DeclaredRegistry(registered, zones);
     }
 
@@ -175,6 +182,9 @@ final class RandomRegistry {
         List<MaintenanceHours> hours = maintenance(zone);
         if (!hours.isEmpty() || random.nextBoolean()) {
             zones.put(id, zone);
+        }
+        if (random.nextBoolean()) {
+            probes.put(id, probe(zones.containsKey(id) ? zone : ZoneOffset.UTC));
         }
         declared.put(id, new Declared(one(ChannelFacts.Level.values()), capacity(), hours, one(SecondPerson.values())));
         return new RoutedChannel(
@@ -190,6 +200,19 @@ final class RandomRegistry {
                 new RampRules(
                         new FirstBack(texts(3), texts(3)),
                         perCurrency().map(this::rampAmount).toList()));
+    }
+
+    private DeclaredProbe probe(ZoneId zone) {
+        boolean byHost = random.nextBoolean();
+        ProbePlan plan = new ProbePlan(
+                byHost ? ProbePlan.Kind.HOST : ProbePlan.Kind.HTTP,
+                Duration.ofMillis(5_000 + random.nextInt(3_595_000)),
+                1 + random.nextInt(ProbePlan.NEEDS_MAX),
+                1 + random.nextInt(ProbePlan.PER_DAY_MAX),
+                zone);
+        return byHost
+                ? new DeclaredProbe(plan, null, random.nextBoolean() ? null : new Amount("CNY", 1 + random.nextInt(99)))
+                : new DeclaredProbe(plan, URI.create("https://bank.example/health?key=" + random.nextInt(99)), null);
     }
 
     private @Nullable Double capacity() {

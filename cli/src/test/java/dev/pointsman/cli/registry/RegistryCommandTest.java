@@ -35,11 +35,13 @@ class RegistryCommandTest {
                 - id: ccb-direct
                   operations: [PAY_IN]
                   supports: [{bank: CCB}]
+                  probe: {url: "https://ccb.example:8443/health?key=k-1", every: 10s, needs: 3, perDay: 500}
                 - id: old
                   operations: [PAY_IN]
                   lifeCycle: RETIRED
                   secondPerson: all
                   rampFirst: {users: [u-3]}
+                  probe: {byHost: true, every: 1m, needs: 2, perDay: 50, amount: {currency: CNY, minor: 1}}
               businessLines:
                 - {id: hotel, name: Hotels, operations: [PAY_IN], methods: [QUICK], merchants: ["100000111"]}
                 - {id: ticket, channels: [ccb-direct]}
@@ -114,7 +116,7 @@ class RegistryCommandTest {
                         at
                                 + "7: registry.channels[0].colour is not known here; known: id, operations, lifeCycle, methods,"
                                 + " supports, merchants, limits, priority, weight, capacity, automation, timeZone, maintenance,"
-                                + " secondPerson, rampFirst, rampAmountMax",
+                                + " secondPerson, rampFirst, rampAmountMax, probe",
                         at + "8: registry.channels[1].id stands twice: id=a",
                         at
                                 + "9: registry.channels[1].operations[1] must be one of [PAY_IN, PAY_OUT, REFUND, BIND, VERIFY]:"
@@ -215,6 +217,47 @@ class RegistryCommandTest {
     }
 
     @Test
+    void what_is_wrong_with_probes_is_named_at_once_and_shows_no_address() throws IOException {
+        Path file = written("""
+                channels:
+                  - {id: a, operations: [PAY_IN], probe: {url: "https://a.example/?key=k-1", byHost: true, every: 4s, needs: 0, perDay: 10001}}
+                  - {id: b, operations: [PAY_IN], probe: {every: 10s, needs: 11, perDay: 0, colour: red}}
+                  - {id: c, operations: [PAY_IN], probe: {url: "ftp://c.example/k-1", every: 10s, needs: 1, perDay: 1}}
+                  - {id: d, operations: [PAY_IN], probe: {url: "https://k-1@d.example/", every: 10s, needs: 1, perDay: 1}}
+                  - {id: e, operations: [PAY_IN], probe: {url: "https://e.example/ k-1", every: soon, needs: 1, perDay: 1}}
+                  - {id: f, operations: [PAY_IN], probe: {url: "https://f.example/", every: 2h, needs: 1, perDay: 1, amount: {currency: yuan, minor: 0}}}
+                  - {id: g, operations: [PAY_IN], probe: daily}
+                  - {id: h, operations: [PAY_IN], probe: {url: "https://h.example/%sk-1", every: 5s, needs: 1, perDay: 1}}
+                """.formatted("k".repeat(300)));
+
+        assertThat(run("registry", "check", file.toString())).isEqualTo(2);
+
+        assertThat(err.toString()).doesNotContain("k-1", "kkk");
+        assertThat(err.toString().lines().skip(1).map(line -> line.replace("  " + file + ":", "")))
+                .containsExactlyInAnyOrder(
+                        "2: channels[0].probe must have either url or byHost: true",
+                        "2: channels[0].probe.every must be in 5 s..1 h: every=PT4S",
+                        "2: channels[0].probe.needs must be a whole number in 1..10: needs=0",
+                        "2: channels[0].probe.perDay must be a whole number in 1..10000: perDay=10001",
+                        "3: channels[1].probe must have either url or byHost: true",
+                        "3: channels[1].probe.colour is not known here; known: url, byHost, every, needs, perDay, amount",
+                        "3: channels[1].probe.needs must be a whole number in 1..10: needs=11",
+                        "3: channels[1].probe.perDay must be a whole number in 1..10000: perDay=0",
+                        "4: channels[2].probe.url must be https or http",
+                        "5: channels[3].probe.url must have a host, no user, and at most 2000 characters",
+                        "6: channels[4].probe.url is no URL",
+                        "6: channels[4].probe.every cannot be read (wants a duration such as 90s, 1h30m, 250ms or"
+                                + " PT1H): every=soon",
+                        "7: channels[5].probe.every must be in 5 s..1 h: every=PT2H",
+                        "7: channels[5].probe.amount is for a probe by the host only",
+                        "7: channels[5].probe.amount.currency cannot be read (currency must be three capital letters:"
+                                + " currency=yuan): currency=yuan",
+                        "7: channels[5].probe.amount.minor must be a whole number in 1..9223372036854775807: minor=0",
+                        "8: channels[6].probe must be a mapping: probe=daily",
+                        "9: channels[7].probe.url must be text of 1 to 256 characters");
+    }
+
+    @Test
     void what_is_declared_is_shown_as_tables() throws IOException {
         assertThat(run("registry", "show", written(GOOD).toString())).isZero();
 
@@ -246,6 +289,11 @@ class RegistryCommandTest {
                 channel             confirms
                 unionpay-api-debit  what lets traffic back
                 old                 every command
+
+                Probes, while automation has it suspended
+                channel     asked                              every  in a row  a day
+                ccb-direct  https://ccb.example:8443/health?…  10 s          3    500
+                old         by its host                        60 s          2     50
 
                 Maintenance, every week
                 channel             time zone      days    from   to

@@ -59,6 +59,7 @@ public class Access {
                         "/v1/automation/**",
                         "/v1/business-lines/**",
                         "/v1/held/**",
+                        "/v1/probes",
                         "/v1/webhooks/**")
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/automation/**", "/v1/webhooks/**")
@@ -66,6 +67,8 @@ public class Access {
         paths.requestMatchers(HttpMethod.PUT, "/v1/channels/**").hasRole(Role.OPERATOR.name());
         // the systems that send refunds and payouts
         paths.requestMatchers("/v1/held/**").hasRole(Role.REPORTER.name());
+        // and those that can make a payment when it is asked for
+        paths.requestMatchers(HttpMethod.POST, "/v1/probes/**").hasRole(Role.REPORTER.name());
         paths.requestMatchers(HttpMethod.PUT, "/v1/users/complaints").hasRole(Role.REPORTER.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());

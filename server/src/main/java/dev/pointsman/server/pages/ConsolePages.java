@@ -7,6 +7,7 @@ import dev.pointsman.core.archive.Archive;
 import dev.pointsman.server.held.HeldReader;
 import dev.pointsman.server.judging.JudgeLoop;
 import dev.pointsman.server.judging.Listeners;
+import dev.pointsman.server.probe.ProbeKeeper;
 import dev.pointsman.server.routing.StandingQuotas;
 import dev.pointsman.server.views.BoardReader;
 import dev.pointsman.server.views.ChannelLimits;
@@ -48,8 +49,8 @@ public class ConsolePages {
     }
 
     @Bean
-    ChannelLimits channelLimits(StandingQuotas quotas, HeldReader held) {
-        return new ChannelLimits(quotas, held);
+    ChannelLimits channelLimits(StandingQuotas quotas, HeldReader held, ProbeKeeper probes) {
+        return new ChannelLimits(quotas, held, probes);
     }
 
     @Bean

@@ -4,16 +4,28 @@ import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import java.util.List;
+import java.util.Map;
 
 /// The channels that are registered, and how routes are put in order.
 ///
 /// @param facts what is declared of them beyond routing: how far automation goes, what they bear, when they are down
 /// @param lines parts of the business that ask how their payments fare
+/// @param probes by channel: how those are asked whether they are back
 public record Registered(
-        Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts, List<BusinessLine> lines) {
+        Strategy strategy,
+        List<RoutedChannel> channels,
+        ChannelFacts facts,
+        List<BusinessLine> lines,
+        Map<String, DeclaredProbe> probes) {
     public Registered {
         channels = List.copyOf(channels);
         lines = List.copyOf(lines);
+        probes = Map.copyOf(probes);
+    }
+
+    /// Without probes.
+    public Registered(Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts, List<BusinessLine> lines) {
+        this(strategy, channels, facts, lines, Map.of());
     }
 
     /// Without business lines.
@@ -29,5 +41,9 @@ public record Registered(
     /// No channel yet: those that events name are watched and not routed.
     public static Registered none() {
         return new Registered(Strategy.PRIORITY, List.of());
+    }
+
+    public Registered probed(Map<String, DeclaredProbe> declared) {
+        return new Registered(strategy, channels, facts, lines, declared);
     }
 }

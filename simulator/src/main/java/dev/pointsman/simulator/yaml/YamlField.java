@@ -166,6 +166,18 @@ public final class YamlField {
         return "?";
     }
 
+    /// As [#text], of what may hold a key: no message shows it.
+    public String textUnshown() {
+        boolean fits = node.isString()
+                && !node.stringValue().isEmpty()
+                && node.stringValue().length() <= TEXT_MAX;
+        if (given() && !fits) {
+            problem("must be text of 1 to " + TEXT_MAX + " characters");
+            return "?";
+        }
+        return text();
+    }
+
     /// Text read by `reader`, which throws [IllegalArgumentException] or [DateTimeException] for what it cannot read.
     public <T> T read(Function<String, T> reader, T standIn) {
         int before = problems.size();

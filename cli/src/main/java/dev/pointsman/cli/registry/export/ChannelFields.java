@@ -8,6 +8,7 @@ import dev.pointsman.model.snapshot.RampAmount;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.server.routing.DeclaredProbe;
 import java.math.BigDecimal;
 import java.time.ZoneId;
 import java.util.Collection;
@@ -32,7 +33,7 @@ final class ChannelFields {
     }
 
     /// @param zone null when the channel names none
-    void write(RoutedChannel channel, Declared declared, @Nullable ZoneId zone) {
+    void write(RoutedChannel channel, Declared declared, @Nullable DeclaredProbe probe, @Nullable ZoneId zone) {
         json.writeStringProperty("id", channel.id());
         YamlBlock.texts(json, "operations", new TreeSet<>(channel.operations()));
         json.writeStringProperty("lifeCycle", channel.lifeCycle().name());
@@ -52,6 +53,9 @@ final class ChannelFields {
         maintenance(declared.maintenance());
         secondPerson(declared.secondPerson());
         ramp(channel.ramp());
+        if (probe != null) {
+            probe(probe);
+        }
     }
 
     static List<String> sorted(Collection<String> texts) {
@@ -101,6 +105,25 @@ final class ChannelFields {
             case BACK -> json.writeBooleanProperty("secondPerson", true);
             case ALL -> json.writeStringProperty("secondPerson", "all");
         }
+    }
+
+    private void probe(DeclaredProbe probe) {
+        json.writeObjectPropertyStart("probe");
+        if (probe.url() == null) {
+            json.writeBooleanProperty("byHost", true);
+        } else {
+            json.writeStringProperty("url", probe.url().toString());
+        }
+        json.writeStringProperty("every", YamlBlock.shown(probe.plan().every()));
+        json.writeNumberProperty("needs", probe.plan().needs());
+        json.writeNumberProperty("perDay", probe.plan().perDay());
+        if (probe.amount() != null) {
+            json.writeObjectPropertyStart("amount");
+            json.writeStringProperty("currency", probe.amount().currency());
+            json.writeNumberProperty("minor", probe.amount().minor());
+            json.writeEndObject();
+        }
+        json.writeEndObject();
     }
 
     private void ramp(RampRules ramp) {

@@ -5,10 +5,8 @@ import dev.pointsman.core.guard.ChannelFacts.Declared;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.server.routing.BusinessLine;
 import dev.pointsman.server.routing.Registered;
-import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
@@ -67,14 +65,7 @@ public final class RegistryYaml {
         json.writeBooleanProperty("stopped", facts.stopped());
         json.writeNumberProperty("suspendedShareMax", facts.suspendedPercentMax());
         json.writeEndObject();
-        json.writeStringProperty("confirmWithin", shown(facts.confirmWithin()));
-    }
-
-    /// `PT1H30M` as `1h30m`. Parts of a second stay as ISO-8601 has them: the short form ends at milliseconds.
-    private static String shown(Duration duration) {
-        return duration.toNanosPart() == 0
-                ? duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT)
-                : duration.toString();
+        json.writeStringProperty("confirmWithin", YamlBlock.shown(facts.confirmWithin()));
     }
 
     private void channel(RoutedChannel channel) {
@@ -84,7 +75,11 @@ public final class RegistryYaml {
         }
         Declared declared = registry.registered().facts().channels().getOrDefault(channel.id(), Declared.NOTHING);
         Consumer<JsonGenerator> fields = json -> new ChannelFields(json)
-                .write(channel, declared, registry.zones().get(channel.id()));
+                .write(
+                        channel,
+                        declared,
+                        registry.registered().probes().get(channel.id()),
+                        registry.zones().get(channel.id()));
         part(YamlBlock.item(fields));
     }
 

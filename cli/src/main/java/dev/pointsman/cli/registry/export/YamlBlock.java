@@ -1,6 +1,7 @@
 package dev.pointsman.cli.registry.export;
 
 import java.io.StringWriter;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -54,6 +55,13 @@ final class YamlBlock {
         json.writeStartObject();
         fields.accept(json);
         json.writeEndObject();
+    }
+
+    /// `PT1H30M` as `1h30m`. Parts of a second stay as ISO-8601 has them: the short form ends at milliseconds.
+    static String shown(Duration duration) {
+        return duration.toNanosPart() == 0
+                ? duration.toString().substring("PT".length()).toLowerCase(Locale.ROOT)
+                : duration.toString();
     }
 
     /// A list of texts; none when it is empty, which means the same wherever a registry has a list.

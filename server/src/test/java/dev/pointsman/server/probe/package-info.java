@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.probe;
+
+import org.jspecify.annotations.NullMarked;
