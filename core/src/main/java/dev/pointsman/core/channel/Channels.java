@@ -160,7 +160,7 @@ public final class Channels implements Routing {
             if (broken != null && broken.isSure()) {
                 return parted(control, broken, watch, now);
             }
-            if (broken != null && watch.lost() <= plan.harm().lostMax() - 1) {
+            if (broken != null && broken.lost() < plan.harm().lostMax()) {
                 // as many payments as a step may lose anyway, to know whether it is that part
                 return null;
             }

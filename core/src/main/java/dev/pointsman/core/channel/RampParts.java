@@ -19,13 +19,17 @@ record RampParts(Windows windows, Routing routing) {
 
     /// The part that fails.
     ///
-    /// @param attempts of the part in this step
+    /// @param attempts of the part since the step fails
     /// @param restAttempts of all the others
     /// @param restEvidence logarithm of how many times likelier healthy than bad the others are
     record Broken(Cell cell, int attempts, int failures, int restAttempts, int restFailures, double restEvidence) {
         /// Whether the others are healthy, as clearly as the end of a step asks.
         boolean isSure() {
             return restEvidence >= RecoveryTest.DECIDED_LOG;
+        }
+
+        int lost() {
+            return failures + restFailures;
         }
 
         String sentence() {
@@ -46,14 +50,12 @@ record RampParts(Windows windows, Routing routing) {
         if (whole == null || control.incident() == null || !watch.isByOutcomes()) {
             return null;
         }
-        Step step = new Step(
-                Math.max(control.state().began().getEpochSecond(), now.getEpochSecond() - Seconds.SECONDS_MAX),
-                now.getEpochSecond());
+        Failing failing = Failing.of(whole, watch, control.state().began().getEpochSecond(), now.getEpochSecond());
         Broken best = null;
         double clearest = Double.NEGATIVE_INFINITY;
         for (CellWindow part : windows.within(Windows.channelOf(control.cell()))) {
             if (isPart(part.cell(), control.cell())) {
-                Broken broken = step.broken(whole, part, watch);
+                Broken broken = failing.broken(whole, part, watch);
                 // a finer part must be as much likelier than a coarser one as decides a step
                 double evidence = broken.restEvidence()
                         - watch.evidence(broken.attempts(), broken.failures())
@@ -72,8 +74,23 @@ record RampParts(Windows windows, Routing routing) {
         return !part.equals(whole) && whole.covers(part) && routing.percent(part) == 100;
     }
 
-    /// The seconds of a step.
-    private record Step(long from, long to) {
+    /// The seconds of a step that speak most for bad: what went well before them says nothing of who fails now.
+    private record Failing(long from, long to) {
+        static Failing of(CellWindow whole, Watch watch, long began, long to) {
+            long from = to;
+            double worst = 0;
+            double sum = 0;
+            for (long second = to; second >= Math.max(began, to - Seconds.SECONDS_MAX); second--) {
+                int[] its = whole.seconds().sum(second, second);
+                sum += watch.evidence(TechnicalTally.EVIDENCE.attempts(its), TechnicalTally.EVIDENCE.failures(its));
+                if (sum < worst) {
+                    worst = sum;
+                    from = second;
+                }
+            }
+            return new Failing(from, to);
+        }
+
         Broken broken(CellWindow whole, CellWindow part, Watch watch) {
             int[] all = whole.seconds().sum(from, to);
             int[] its = part.seconds().sum(from, to);

@@ -171,11 +171,6 @@ final class Watch {
         return recovery.isByOutcomes();
     }
 
-    /// Payments lost in this step so far, beyond those that are lost when all is well.
-    double lost() {
-        return recovery.lost();
-    }
-
     /// The logarithm of how many times likelier healthy is than bad by so many attempts alone.
     double evidence(int attempts, int failures) {
         return recovery.evidence(attempts, failures);

@@ -106,4 +106,17 @@ class RampPartsTest {
         assertThat(transitions.getFirst().cell()).isEqualTo(X);
         assertThat(state(X)).isInstanceOf(ChannelState.Suspended.class);
     }
+
+    @Test
+    void a_step_that_was_well_and_fails_for_all_now_goes_out_whole() {
+        seconds(15, 0, 0);
+        transitions.clear();
+
+        for (int i = 0; i < 300 && transitions.isEmpty(); i++) {
+            seconds(1, 1, 1);
+        }
+
+        assertThat(transitions.getFirst().cell()).isEqualTo(X);
+        assertThat(state(X)).isInstanceOf(ChannelState.Suspended.class);
+    }
 }
