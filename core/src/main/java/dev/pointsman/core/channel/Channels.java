@@ -155,26 +155,31 @@ public final class Channels implements Routing {
         watch.take(windows.of(cell), now);
         boolean needed = Watch.isLeftAlone(control.state(), control, plan, now) && guards.isNeeded(cell, this, now);
         Signal signal = watch.signal(control, plan, needed, now);
-        if (signal instanceof Signal.StepFailed) {
-            RampParts.Broken broken = parts.of(control, watch, now);
-            if (broken != null && broken.isSure()) {
-                return parted(control, broken, watch, now);
-            }
-            if (broken != null && broken.lost() < plan.harm().lostMax()) {
-                // as many payments as a step may lose anyway, to know whether it is that part
-                return null;
-            }
+        if (signal instanceof Signal.StepFailed failed) {
+            return stepFailed(control, failed, watch, now);
         }
         signal = switch (control.state()) {
             case ChannelState.Limited limited ->
                 signal == null
                         ? limits.refitted(control, limited, watch, now)
                         : limits.raised(control, limited, watch, signal, now);
-            case ChannelState.Ramping _ ->
-                signal instanceof Signal.StepFailed ? limits.stepFailed(control, signal, watch, now) : signal;
-            case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Blocked _ -> signal;
+            case ChannelState.Active _, ChannelState.Suspended _, ChannelState.Ramping _, ChannelState.Blocked _ ->
+                signal;
         };
         return signal == null ? null : move(control, signal, watch, now);
+    }
+
+    /// All of it goes out again, unless a part alone fails or the others cannot carry all.
+    private @Nullable Transition stepFailed(CellControl control, Signal failed, Watch watch, Instant now) {
+        RampParts.Broken broken = automation.reserveOut(control.cell()) == null ? parts.of(control, watch, now) : null;
+        if (broken != null && broken.isSure()) {
+            return parted(control, broken, watch, now);
+        }
+        if (broken != null && broken.lost() < plan.harm().lostMax()) {
+            // as many payments as a step may lose anyway, to know whether it is that part
+            return null;
+        }
+        return move(control, limits.stepFailed(control, failed, watch, now), watch, now);
     }
 
     /// Takes out of a ramp what alone still fails of it, and the rest goes on. All of it would go otherwise, so that no
@@ -184,7 +189,7 @@ public final class Channels implements Routing {
                 new Signal.Failed(Objects.requireNonNull(control.incident()), control.episode(), broken.sentence());
         watches.put(broken.cell(), Watch.unknown(windows.of(broken.cell()), now));
         watch.pause(now);
-        return move(control(broken.cell()), failed, Objects.requireNonNull(watches.of(broken.cell())), now);
+        return apply(control(broken.cell()), failed, now);
     }
 
     /// Moves a cell, or proposes it where automation may not.

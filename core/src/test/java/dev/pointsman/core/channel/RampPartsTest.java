@@ -119,4 +119,16 @@ class RampPartsTest {
         assertThat(transitions.getFirst().cell()).isEqualTo(X);
         assertThat(state(X)).isInstanceOf(ChannelState.Suspended.class);
     }
+
+    @Test
+    void while_automation_is_stopped_no_part_goes_and_the_whole_is_proposed_once() {
+        channels.command(new Command(Command.Act.STOP, Cell.ANYTHING, "no", null, null), Instant.ofEpochSecond(now));
+        channels.drainProposals();
+
+        seconds(60, 1, 0);
+
+        assertThat(transitions).isEmpty();
+        assertThat(channels.watched()).doesNotContain(X_CCB);
+        assertThat(channels.drainProposals()).hasSize(1);
+    }
 }
