@@ -10,8 +10,10 @@ import dev.pointsman.model.route.Exclusion;
 import dev.pointsman.model.route.Route;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Routing;
+import dev.pointsman.model.route.Tried;
 import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -46,7 +48,8 @@ public final class RouteJson {
             "payment",
             "channels",
             "channel",
-            "tolerance");
+            "tolerance",
+            "tried");
 
     private final WireLimits limits;
     private final Json json;
@@ -123,6 +126,7 @@ public final class RouteJson {
         private @Nullable Set<String> agreed;
         private @Nullable String pinned;
         private @Nullable Integer tolerance;
+        private List<Tried> tried = List.of();
 
         void read(JsonParser parser, int name) {
             switch (name) {
@@ -141,6 +145,7 @@ public final class RouteJson {
                 case 9 -> agreed = agreed(parser);
                 case 10 -> pinned = values.symbol(parser, "", "/channel");
                 case 11 -> tolerance = tolerance(parser);
+                case 12 -> tried = new TriedReader(parser, values).attempts();
                 default -> parser.skipChildren();
             }
         }
@@ -156,6 +161,7 @@ public final class RouteJson {
                     .payment(texts[8])
                     .agreedChannels(agreed)
                     .pinnedChannel(pinned)
+                    .tried(tried)
                     .tolerance(tolerance);
         }
     }

@@ -3,12 +3,15 @@ package dev.pointsman.wire;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.route.Exclusion;
 import dev.pointsman.model.route.Route;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Routing;
+import dev.pointsman.model.route.Tried;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.wire.RouteJson.Question;
 import java.util.List;
@@ -29,7 +32,9 @@ class RouteJsonTest {
         Question question = question("{\"channels\":[\"a\",\"b\"],\"bank\":\"CCB\",\"cardType\":\"DEBIT\",\"x\":[{}],"
                 + "\"method\":\"QUICK\",\"merchant\":\"m1\",\"businessLine\":\"hotel\",\"user\":\"u-8f3c\","
                 + "\"payment\":\"P-1\",\"amount\":{\"currency\":\"CNY\",\"minor\":12900},\"channel\":\"a\","
-                + "\"tolerance\":7,\"operation\":\"PAY_IN\"}");
+                + "\"tolerance\":7,\"tried\":[{\"party\":\"CHANNEL\",\"x\":{},\"outcome\":\"FAILURE\",\"channel\":\"a\","
+                + "\"provenUndone\":true},{\"channel\":\"b\",\"outcome\":\"UNKNOWN\",\"provenUndone\":null}],"
+                + "\"operation\":\"PAY_IN\"}");
 
         assertThat(question)
                 .isEqualTo(new Question.Asked(RouteRequest.of(Operation.PAY_IN)
@@ -44,6 +49,9 @@ class RouteJsonTest {
                         .agreedChannels(Set.of("a", "b"))
                         .pinnedChannel("a")
                         .tolerance(7)
+                        .tried(List.of(
+                                new Tried("a", Outcome.FAILURE, FaultParty.CHANNEL, true),
+                                new Tried("b", Outcome.UNKNOWN, null, false)))
                         .build()));
     }
 
@@ -82,6 +90,16 @@ class RouteJsonTest {
                         + "|INVALID_VALUE /tolerance: expected a whole number in 0..100",
                 "{\"operation\":\"PAY_IN\",\"tolerance\":0.5}"
                         + "|INVALID_VALUE /tolerance: expected a whole number in 0..100",
+                "{\"operation\":\"PAY_IN\",\"tried\":{}}|INVALID_VALUE /tried: expected an array of attempts",
+                "{\"operation\":\"PAY_IN\",\"tried\":[7]}|INVALID_VALUE /tried/0: expected an object",
+                "{\"operation\":\"PAY_IN\",\"tried\":[{\"channel\":\"a\"}]}"
+                        + "|MISSING_FIELD /tried/0/outcome: is required",
+                "{\"operation\":\"PAY_IN\",\"tried\":[{\"outcome\":\"UNKNOWN\"}]}"
+                        + "|MISSING_FIELD /tried/0/channel: is required",
+                "{\"operation\":\"PAY_IN\",\"tried\":[{\"channel\":\"a\",\"outcome\":\"UNKNOWN\",\"provenUndone\":true}]}"
+                        + "|INVALID_VALUE /tried/0/provenUndone: only a FAILURE is proven undone",
+                "{\"operation\":\"PAY_IN\",\"tried\":[{\"channel\":\"a\",\"outcome\":\"UNKNOWN\",\"provenUndone\":1}]}"
+                        + "|INVALID_VALUE /tried/0/provenUndone: expected true or false",
                 "[]|INVALID_VALUE: is no JSON object",
                 "{\"operation\":\"PAY_IN\"} x|BROKEN_JSON: is not JSON",
                 "{\"operation\":\"PAY_IN\"}{}|BROKEN_JSON: has more behind the end of the object",

@@ -2,6 +2,7 @@ package dev.pointsman.model.route;
 
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// @param payment stands in for the user when there is none
 /// @param agreedChannels that this user may use because of signed agreements; null for any
 /// @param pinnedChannel that the payment must stay on; required for a REFUND, which goes back where it came from
+/// @param tried earlier attempts of the same payment, the first one first: where the channel failed it, it goes last
 /// @param tolerance of the user for a payment that fails: 0 complained, 100 minds nothing; null when not scored
+/// @param retriesLeft how many more attempts the card scheme allows, by the caller's count; null for any number
 public record RouteRequest(
         Operation operation,
         @Nullable Amount amount,
@@ -25,9 +28,14 @@ public record RouteRequest(
         @Nullable String payment,
         @Nullable Set<String> agreedChannels,
         @Nullable String pinnedChannel,
-        @Nullable Integer tolerance) {
+        List<Tried> tried,
+        @Nullable Integer tolerance,
+        @Nullable Integer retriesLeft) {
 
     public static final int TOLERANCE_MAX = 100;
+
+    /// Of attempts told.
+    public static final int TRIED_MAX = 20;
 
     public RouteRequest {
         if (operation == Operation.REFUND && pinnedChannel == null) {
@@ -36,6 +44,13 @@ public record RouteRequest(
         if (tolerance != null && (tolerance < 0 || tolerance > TOLERANCE_MAX)) {
             throw new IllegalArgumentException("tolerance must be in 0.." + TOLERANCE_MAX + ": tolerance=" + tolerance);
         }
+        if (tried.size() > TRIED_MAX) {
+            throw new IllegalArgumentException("tried must be at most " + TRIED_MAX + ": tried=" + tried.size());
+        }
+        if (retriesLeft != null && retriesLeft < 0) {
+            throw new IllegalArgumentException("retriesLeft must not be negative: retriesLeft=" + retriesLeft);
+        }
+        tried = List.copyOf(tried);
         agreedChannels = agreedChannels == null ? null : Set.copyOf(agreedChannels);
     }
 
@@ -57,7 +72,19 @@ public record RouteRequest(
                 payment,
                 agreedChannels,
                 pinnedChannel,
-                0);
+                tried,
+                0,
+                retriesLeft);
+    }
+
+    /// Whether an earlier attempt of the payment failed on `channel` by the fault of that side.
+    boolean failedOn(String channel) {
+        for (Tried attempt : tried) {
+            if (attempt.speaksAgainst(channel)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// What the shares of this request are drawn by: the user, or the payment. With neither, what the request says is
@@ -94,7 +121,9 @@ public record RouteRequest(
         private @Nullable String payment;
         private @Nullable Set<String> agreedChannels;
         private @Nullable String pinnedChannel;
+        private List<Tried> tried = List.of();
         private @Nullable Integer tolerance;
+        private @Nullable Integer retriesLeft;
 
         private Builder(Operation operation) {
             this.operation = operation;
@@ -150,8 +179,18 @@ public record RouteRequest(
             return this;
         }
 
+        public Builder tried(List<Tried> tried) {
+            this.tried = tried;
+            return this;
+        }
+
         public Builder tolerance(@Nullable Integer tolerance) {
             this.tolerance = tolerance;
+            return this;
+        }
+
+        public Builder retriesLeft(@Nullable Integer retriesLeft) {
+            this.retriesLeft = retriesLeft;
             return this;
         }
 
@@ -168,7 +207,9 @@ public record RouteRequest(
                     payment,
                     agreedChannels,
                     pinnedChannel,
-                    tolerance);
+                    tried,
+                    tolerance,
+                    retriesLeft);
         }
     }
 }

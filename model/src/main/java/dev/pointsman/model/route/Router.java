@@ -18,13 +18,17 @@ import java.util.Map;
 /// restrictive state of all cells that the payment touches. When health alone excludes all, it fails open: Limited
 /// ones in proportion to their shares, then Ramping ones, then Suspended ones, Blocked ones never. A pinned payment
 /// asks of its channel only the operation, the quota and the health, and
-/// is held rather than moved or failed open. Safe for many threads; no I/O.
+/// is held rather than moved or failed open. A channel that failed this payment before comes after those of the same
+/// health that did not, whatever the strategy. Safe for many threads; no I/O.
 public final class Router {
     private static final Comparator<Route> IN_ORDER =
             Comparator.comparingDouble(Route::score).reversed().thenComparing(Route::channel);
 
-    private static final double ON_TRIAL = 1;
-    private static final double LIMITED = 2;
+    /// Where all fail open, what is out scores below 1, and each better health two more. In between are those of the
+    /// same health that failed the payment before.
+    private static final double ON_TRIAL = 2;
+
+    private static final double LIMITED = 4;
 
     private final Snapshot snapshot;
     private final Candidate[] candidates;
@@ -75,6 +79,20 @@ public final class Router {
         return pinned == null ? choose(request) : hold(request, pinned);
     }
 
+    /// What to do after the attempts that `request` tells of, all on behalf of one wish of the payer: at most one of
+    /// them
+    /// may execute it.
+    ///
+    /// @throws IllegalArgumentException when it tells of none
+    public Next next(RouteRequest request) {
+        Next obstacle = Failover.obstacle(request);
+        if (obstacle != null) {
+            return obstacle;
+        }
+        Routing routing = route(request);
+        return request.pinnedChannel() == null ? Failover.elsewhere(request, routing) : new Next.Go(routing);
+    }
+
     private Routing choose(RouteRequest request) {
         long key = request.key();
         List<Route> routes = new ArrayList<>(candidates.length);
@@ -92,7 +110,7 @@ public final class Router {
                         candidate.id(), kept.reason(), kept.state().isOnTrial()));
                 healthExcludes |= !kept.state().isBlocked();
             } else {
-                routes.add(route(candidate, health, key));
+                routes.add(route(candidate, request, health, key));
             }
         }
         if (routes.isEmpty() && healthExcludes) {
@@ -115,7 +133,8 @@ public final class Router {
                 if (state.isBlocked()) {
                     excluded.add(new Exclusion(candidate.id(), kept.reason()));
                 } else {
-                    open.add(new Route(candidate.id(), kept.merchant(), degradedScore(candidate, state, key)));
+                    double score = degradedScore(candidate, state, key) - (request.failedOn(candidate.id()) ? 1 : 0);
+                    open.add(new Route(candidate.id(), kept.merchant(), score));
                 }
             }
         }
@@ -124,7 +143,8 @@ public final class Router {
     }
 
     /// First those that bear their share and no more, drawn in proportion to it, so that none is flooded with what
-    /// all of them keep back; then those on trial, in the same way; then those that are out, as usual.
+    /// all of them keep back; then those on trial, in the same way; then those that are out, as usual. To have
+    /// failed the payment before weighs less than to be out: it may have been bad luck.
     private double degradedScore(Candidate candidate, StandingState state, long key) {
         if (!state.letsSome()) {
             return part(score(candidate, key));
@@ -153,7 +173,7 @@ public final class Router {
         if (health instanceof Health.KeptBack kept) {
             return held(pinned, kept.reason());
         }
-        return new Routing(List.of(route(candidate, health, key)), List.of(), false, snapshot.version());
+        return new Routing(List.of(route(candidate, request, health, key)), List.of(), false, snapshot.version());
     }
 
     private Routing held(String pinned, String reason) {
@@ -177,9 +197,15 @@ public final class Router {
         return best;
     }
 
-    private Route route(Candidate candidate, Health health, long key) {
+    private Route route(Candidate candidate, RouteRequest request, Health health, long key) {
         Trial trial = health instanceof Health.Open open ? open.trial() : Trial.NONE;
-        return new Route(candidate.id(), health.merchant(), score(candidate, key), trial);
+        double score = asTried(score(candidate, key), candidate, request);
+        return new Route(candidate.id(), health.merchant(), score, trial);
+    }
+
+    /// Below all others when the channel failed the payment before, and in the same order among such.
+    private static double asTried(double score, Candidate candidate, RouteRequest request) {
+        return request.failedOn(candidate.id()) ? part(score) - 1 : score;
     }
 
     /// Weighted rendezvous: a channel that comes or goes moves only the users it gains or loses.

@@ -1,8 +1,10 @@
 package dev.pointsman.model.route;
 
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.CellState.Kind;
@@ -122,6 +124,16 @@ final class Channels {
         return state(cell.toString(), kind, kind == Kind.ACTIVE ? 100 : kind.ordinal() > 2 ? 0 : share);
     }
 
+    private static List<Tried> tried(Random random) {
+        List<Tried> tried = new ArrayList<>();
+        while (random.nextInt(3) == 0) {
+            FaultParty party = random.nextBoolean() ? null : FaultParty.values()[random.nextInt(3)];
+            Outcome outcome = Outcome.values()[random.nextInt(Outcome.values().length)];
+            tried.add(new Tried(WORDS.get(random.nextInt(3)), outcome, party, false));
+        }
+        return tried;
+    }
+
     static RouteRequest request(Random random) {
         boolean refund = random.nextInt(5) == 0;
         return RouteRequest.of(refund ? Operation.REFUND : Operation.PAY_IN)
@@ -137,6 +149,7 @@ final class Channels {
                 .user("u-" + random.nextInt(1_000))
                 .agreedChannels(random.nextInt(4) > 0 ? null : Set.of("a", "c"))
                 .pinnedChannel(refund ? "a" : null)
+                .tried(tried(random))
                 .build();
     }
 

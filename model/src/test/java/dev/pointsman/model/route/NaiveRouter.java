@@ -2,6 +2,8 @@ package dev.pointsman.model.route;
 
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
+import dev.pointsman.model.code.FaultParty;
+import dev.pointsman.model.event.Outcome;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.LifeCycle;
@@ -58,8 +60,12 @@ record NaiveRouter(Snapshot snapshot) {
             unwell.forEach(standing -> excluded.add(standing.channel.id()));
         }
         List<Standing> routes = degraded ? unwell : open;
-        routes.sort((one, other) ->
-                degraded ? byHealth(one, other, request) : inOrder(one.channel, other.channel, request));
+        routes.sort((one, other) -> {
+            int trust = degraded ? one.trust.compareTo(other.trust) : 0;
+            int tried = Boolean.compare(failed(one.channel, request), failed(other.channel, request));
+            int among = degraded ? byHealth(one, other, request) : inOrder(one.channel, other.channel, request);
+            return trust != 0 ? trust : tried != 0 ? tried : among;
+        });
         return new Found(
                 routes.stream()
                         .map(route -> route.channel.id() + "/" + route.merchant)
@@ -85,6 +91,14 @@ record NaiveRouter(Snapshot snapshot) {
                 || channel.merchants().isEmpty()
                 || channel.merchants().contains(request.merchant());
         return alive && method && agreed && merchant && card(channel, request) && amount(channel, request);
+    }
+
+    private static boolean failed(RoutedChannel channel, RouteRequest request) {
+        Set<Outcome> bad = Set.of(Outcome.FAILURE, Outcome.UNKNOWN);
+        return request.tried().stream()
+                .filter(attempt -> attempt.party() != FaultParty.PAYER)
+                .anyMatch(attempt ->
+                        bad.contains(attempt.outcome()) && attempt.channel().equals(channel.id()));
     }
 
     private static boolean card(RoutedChannel channel, RouteRequest request) {
@@ -164,9 +178,6 @@ record NaiveRouter(Snapshot snapshot) {
     }
 
     private int byHealth(Standing one, Standing other, RouteRequest request) {
-        if (one.trust != other.trust) {
-            return one.trust.compareTo(other.trust);
-        }
         int first = one.trust == Trust.SUSPENDED ? 0 : Double.compare(drawn(other, request), drawn(one, request));
         return first != 0 ? first : inOrder(one.channel, other.channel, request);
     }
