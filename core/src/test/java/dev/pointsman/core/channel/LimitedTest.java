@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LimitedTest {
     private static final Cell X = Cell.parse("channel=x");
     private static final int USUAL = 10;
-    private static final int OTHER_BEARS = 18;
+    private static final int OTHER_BEARS = 21;
 
     private final Windows windows = new Windows(CellPlan.standard(), 60);
     private Channels channels = new Channels(windows, RampPlan.standard());

@@ -87,7 +87,7 @@ class TakenOutTest extends ChannelsAtWork {
     @Test
     void what_the_others_cannot_carry_stays_and_goes_when_they_can() {
         minute(10);
-        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(14.5)));
+        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(17.2)));
 
         assertThat(suspend(X_CCB, "INC-1", 1)).isInstanceOfSatisfying(Suspension.Done.class, done -> {
             assertThat(done.transition().to().trafficPercent()).isBetween(68, 72);
@@ -102,7 +102,7 @@ class TakenOutTest extends ChannelsAtWork {
         }
         assertThat(moved).as("it fits as it did").isEmpty();
 
-        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(30)));
+        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(36)));
         assertThat(second(6, 6))
                 .singleElement()
                 .satisfies(all -> assertThat(all.to()).isInstanceOf(ChannelState.Suspended.class));
@@ -111,7 +111,7 @@ class TakenOutTest extends ChannelsAtWork {
     @Test
     void a_limited_cell_that_is_healthy_again_ramps_on_from_its_share() {
         minute(10);
-        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(18.7)));
+        channels.declare(ChannelFacts.none().with("y", ChannelFacts.Declared.NOTHING.bearing(22.2)));
         suspend(X_CCB, "INC-1", 1);
         List<Integer> percents = new ArrayList<>();
         while (!(channels.control(X_CCB).state() instanceof ChannelState.Active)) {

@@ -141,7 +141,7 @@ final class Candidate {
     Health health(RouteRequest request, @Nullable String merchant, long key) {
         StandingState decisive = decisiveState(request, merchant);
         if (decisive == null) {
-            return new Health.Open(merchant, Trial.NONE);
+            return new Health.Open(merchant, Trial.NONE, false);
         }
         if (!decisive.letsSome()) {
             return new Health.KeptBack(merchant, decisive, decisive.reason());
@@ -155,17 +155,17 @@ final class Candidate {
             return onTrial(decisive, request, merchant, key);
         }
         return decisive.reaches(decisive.bucket(key))
-                ? new Health.Open(merchant, Trial.NONE)
+                ? new Health.Open(merchant, Trial.NONE, true)
                 : new Health.KeptBack(merchant, decisive, decisive.reason());
     }
 
     private Health onTrial(StandingState ramp, RouteRequest request, @Nullable String merchant, long key) {
         if (door.letsFirst(ramp, request)) {
-            return new Health.Open(merchant, Trial.FIRST);
+            return new Health.Open(merchant, Trial.FIRST, false);
         }
         String objection = door.shareObjection(ramp, request, key);
         return objection == null
-                ? new Health.Open(merchant, Trial.BY_SHARE)
+                ? new Health.Open(merchant, Trial.BY_SHARE, false)
                 : new Health.KeptBack(merchant, ramp, objection);
     }
 

@@ -11,7 +11,8 @@ sealed interface Health {
     /// The payment may go there.
     ///
     /// @param trial whether the payment tries a channel that ramps
-    record Open(@Nullable String merchant, Trial trial) implements Health {}
+    /// @param limited whether the payment is within a share that was set because others have no room for it
+    record Open(@Nullable String merchant, Trial trial, boolean limited) implements Health {}
 
     /// The payment is not within what the states let through.
     ///

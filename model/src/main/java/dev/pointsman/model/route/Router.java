@@ -18,17 +18,15 @@ import java.util.Map;
 /// restrictive state of all cells that the payment touches. When health alone excludes all, it fails open: Limited
 /// ones in proportion to their shares, then Ramping ones, then Suspended ones, Blocked ones never. A pinned payment
 /// asks of its channel only the operation, the quota and the health, and
-/// is held rather than moved or failed open. A channel that failed this payment before comes after those of the same
-/// health that did not, whatever the strategy. Safe for many threads; no I/O.
+/// is held rather than moved or failed open. A channel that failed this payment before comes last,
+/// whatever the strategy, but for a Limited one: its share was set because the others have no room for it. Safe for
+/// many threads; no I/O.
 public final class Router {
     private static final Comparator<Route> IN_ORDER =
             Comparator.comparingDouble(Route::score).reversed().thenComparing(Route::channel);
 
-    /// Where all fail open, what is out scores below 1, and each better health two more. In between are those of the
-    /// same health that failed the payment before.
-    private static final double ON_TRIAL = 2;
-
-    private static final double LIMITED = 4;
+    private static final double ON_TRIAL = 1;
+    private static final double LIMITED = 2;
 
     private final Snapshot snapshot;
     private final Candidate[] candidates;
@@ -133,8 +131,7 @@ public final class Router {
                 if (state.isBlocked()) {
                     excluded.add(new Exclusion(candidate.id(), kept.reason()));
                 } else {
-                    double score = degradedScore(candidate, state, key) - (request.failedOn(candidate.id()) ? 1 : 0);
-                    open.add(new Route(candidate.id(), kept.merchant(), score));
+                    open.add(new Route(candidate.id(), kept.merchant(), degradedScore(candidate, state, key)));
                 }
             }
         }
@@ -143,8 +140,7 @@ public final class Router {
     }
 
     /// First those that bear their share and no more, drawn in proportion to it, so that none is flooded with what
-    /// all of them keep back; then those on trial, in the same way; then those that are out, as usual. To have
-    /// failed the payment before weighs less than to be out: it may have been bad luck.
+    /// all of them keep back; then those on trial, in the same way; then those that are out, as usual.
     private double degradedScore(Candidate candidate, StandingState state, long key) {
         if (!state.letsSome()) {
             return part(score(candidate, key));
@@ -198,14 +194,12 @@ public final class Router {
     }
 
     private Route route(Candidate candidate, RouteRequest request, Health health, long key) {
-        Trial trial = health instanceof Health.Open open ? open.trial() : Trial.NONE;
-        double score = asTried(score(candidate, key), candidate, request);
-        return new Route(candidate.id(), health.merchant(), score, trial);
-    }
-
-    /// Below all others when the channel failed the payment before, and in the same order among such.
-    private static double asTried(double score, Candidate candidate, RouteRequest request) {
-        return request.failedOn(candidate.id()) ? part(score) - 1 : score;
+        double score = score(candidate, key);
+        if (!(health instanceof Health.Open open)) {
+            return new Route(candidate.id(), health.merchant(), score);
+        }
+        boolean last = !open.limited() && request.failedOn(candidate.id());
+        return new Route(candidate.id(), health.merchant(), last ? part(score) - 1 : score, open.trial());
     }
 
     /// Weighted rendezvous: a channel that comes or goes moves only the users it gains or loses.

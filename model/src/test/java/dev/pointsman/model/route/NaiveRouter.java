@@ -62,7 +62,7 @@ record NaiveRouter(Snapshot snapshot) {
         List<Standing> routes = degraded ? unwell : open;
         routes.sort((one, other) -> {
             int trust = degraded ? one.trust.compareTo(other.trust) : 0;
-            int tried = Boolean.compare(failed(one.channel, request), failed(other.channel, request));
+            int tried = degraded ? 0 : Boolean.compare(failed(one, request), failed(other, request));
             int among = degraded ? byHealth(one, other, request) : inOrder(one.channel, other.channel, request);
             return trust != 0 ? trust : tried != 0 ? tried : among;
         });
@@ -93,12 +93,15 @@ record NaiveRouter(Snapshot snapshot) {
         return alive && method && agreed && merchant && card(channel, request) && amount(channel, request);
     }
 
-    private static boolean failed(RoutedChannel channel, RouteRequest request) {
+    private static boolean failed(Standing standing, RouteRequest request) {
+        if (standing.share < 100 && standing.trust == Trust.LIMITED) {
+            return false;
+        }
         Set<Outcome> bad = Set.of(Outcome.FAILURE, Outcome.UNKNOWN);
         return request.tried().stream()
                 .filter(attempt -> attempt.party() != FaultParty.PAYER)
                 .anyMatch(attempt ->
-                        bad.contains(attempt.outcome()) && attempt.channel().equals(channel.id()));
+                        bad.contains(attempt.outcome()) && attempt.channel().equals(standing.channel.id()));
     }
 
     private static boolean card(RoutedChannel channel, RouteRequest request) {

@@ -97,7 +97,23 @@ class TriedTest {
     }
 
     @Test
-    void where_all_fail_open_it_comes_last_among_those_of_the_same_health() {
+    void the_share_of_a_limited_channel_holds() {
+        CellState limited = state("channel=first", Kind.LIMITED, 99);
+
+        assertThat(channels(router(Strategy.PRIORITY, limited), Tried.failed("first"), Tried.failed("second")))
+                .containsExactly("first", "third", "second");
+    }
+
+    @Test
+    void who_failed_on_trial_goes_elsewhere() {
+        CellState ramping = state("channel=first", Kind.RAMPING, 99);
+
+        assertThat(channels(router(Strategy.PRIORITY, ramping), Tried.failed("first")))
+                .containsExactly("second", "third", "first");
+    }
+
+    @Test
+    void where_all_fail_open_the_order_is_that_of_health() {
         Router router = router(
                 Strategy.PRIORITY,
                 state("channel=first", Kind.SUSPENDED, 0),
@@ -105,8 +121,6 @@ class TriedTest {
                 state("channel=third", Kind.SUSPENDED, 0));
 
         assertThat(channels(router, Tried.failed("second"))).containsExactly("second", "first", "third");
-        assertThat(channels(router, Tried.failed("first"), Tried.failed("second")))
-                .containsExactly("second", "third", "first");
     }
 
     @Test

@@ -11,8 +11,8 @@ final class DrillMethod {
 
             - **The loop is closed.** A channel fares as it is routed to: it works off its capacity, lets attempts wait up to 2 s
               and refuses the rest as failures, so that traffic moved onto it can break it. Users whose attempt failed try again
-              after 3 to 10 s, half of them once and half twice, and are routed anew. `ours` is told where the payment failed
-              before (`tried` of a request for a route) and offers that channel last; of the others none has a word for it.
+              after 3 to 10 s, half of them once and half twice, and are routed anew: nobody tells the policy, and no retry is
+              steered to another channel, under any policy.
             - **The company.** 50 payments a second, five banks, debit and credit; three cross-bank channels and two of single
               banks, about ten attempts a second each, with capacity for 14 to 21; BOC credit cards have one route only. Answers
               take 1 to 2 s, timeouts 30 s; 1 % fail without a fault, 5 % are declined by the payer's side. It is a file:
@@ -37,7 +37,7 @@ final class DrillMethod {
               was elsewhere when the fault ended.
             - **Wrongly out**: times that a cell was taken out which no fault covered then, a channel for one of its banks too.
               **Failed by probing**: attempts that a fault failed after its part was out for the first time. **Moves**: leavings of
-              the part from full traffic and returns, of each channel where a fault is on several. **Overload s**: seconds
+              the part from full traffic and returns; of a fault on several channels, of the one that moved most. **Overload s**: seconds
               in which a channel without a fault refused attempts, over all channels. **Stranded**: attempts sent to a failing
               channel or nowhere because the policy had every working one out.
             - **Intervals** are 95 %%, by the bootstrap over runs (means) or faults (medians). Seeds below 1000 are for choosing

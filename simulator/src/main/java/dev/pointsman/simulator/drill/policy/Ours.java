@@ -100,7 +100,7 @@ public final class Ours implements Policy {
             router = arriving;
             arrivesMillis = Long.MAX_VALUE;
         }
-        Routing routing = router.route(UsualOrder.request(attempt));
+        Routing routing = router.route(UsualOrder.request(attempt.payment()));
         if (routing.routes().isEmpty()) {
             return new Choice(null, true);
         }

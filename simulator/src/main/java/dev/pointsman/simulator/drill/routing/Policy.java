@@ -6,7 +6,7 @@ import java.util.Set;
 /// Chooses a channel for each attempt and hears how it ended. Times are milliseconds since the run began, and never
 /// go back. For one thread.
 public interface Policy {
-    /// Where `attempt` goes.
+    /// Where `attempt` goes. A user who tries again is routed anew: nobody tells the policy.
     Choice route(Attempt attempt, long nowMillis);
 
     void observe(Ended ended, long nowMillis);

@@ -3,7 +3,6 @@ package dev.pointsman.simulator.drill.routing;
 import dev.pointsman.model.route.Route;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Router;
-import dev.pointsman.model.route.Tried;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -49,27 +48,16 @@ public final class UsualOrder {
     }
 
     public static RouteRequest request(Payment payment) {
-        return asked(payment.wanted(), payment.user()).build();
-    }
-
-    /// With the channels where the payment failed before.
-    public static RouteRequest request(Attempt attempt) {
-        Payment payment = attempt.payment();
-        return asked(payment.wanted(), payment.user())
-                .tried(attempt.failedOn().stream().map(Tried::failed).toList())
-                .build();
+        return request(payment.wanted(), payment.user());
     }
 
     public static RouteRequest request(Wanted wanted, String user) {
-        return asked(wanted, user).build();
-    }
-
-    private static RouteRequest.Builder asked(Wanted wanted, String user) {
         return RouteRequest.of(wanted.operation())
                 .bank(wanted.card().bank())
                 .cardType(wanted.card().cardType())
                 .agreedChannels(wanted.agreed().isEmpty() ? null : wanted.agreed())
-                .user(user);
+                .user(user)
+                .build();
     }
 
     /// The first channel that is `open`; when none is, the first at all.

@@ -9,7 +9,8 @@ package dev.pointsman.simulator.drill.run;
 /// @param firstShareSeconds from its end until the part had an attempt again
 /// @param fullSeconds from its end until the part had its usual traffic again
 /// @param probingFailures attempts that it failed after the part had been taken out once
-/// @param moves leavings of the part from full traffic, and returns to it
+/// @param moves leavings of the part from full traffic, and returns to it; of several channels, of the one that moved
+/// most
 public record FaultFigures(
         double usualPerSecond,
         double share,

@@ -1,7 +1,10 @@
 package dev.pointsman.simulator.drill.run;
 
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.simulator.drill.company.DrillFault;
+import java.util.HashMap;
+import java.util.Map;
 
 /// Follows the part that one fault hits. Seconds and milliseconds are of the run. For one thread.
 final class FaultWatch {
@@ -22,7 +25,7 @@ final class FaultWatch {
     private long firstOutMillis = Long.MAX_VALUE;
     private long lateOutMillis = -1;
     private int probingFailures;
-    private int moves;
+    private final Map<String, Integer> movesByChannel = new HashMap<>();
 
     FaultWatch(DrillFault fault, long learningMillis, int seconds) {
         this.fault = fault;
@@ -56,7 +59,7 @@ final class FaultWatch {
         if (!mine) {
             return;
         }
-        moves++;
+        movesByChannel.merge(String.valueOf(cell.value(Dimension.CHANNEL)), 1, Integer::sum);
         if (out) {
             firstOutMillis = Math.min(firstOutMillis, nowMillis);
             if (nowMillis >= endMillis && nowMillis < endMillis + ECHO_MILLIS) {
@@ -84,7 +87,7 @@ final class FaultWatch {
                 measurable ? firstShare(end) : Double.NaN,
                 measurable ? full(end, usual) : Double.NaN,
                 probingFailures,
-                moves);
+                movesByChannel.values().stream().mapToInt(each -> each).max().orElse(0));
     }
 
     /// Whether most of its traffic was elsewhere when the fault ended: else there is nothing to come back.

@@ -124,7 +124,7 @@ public final class Run {
         for (long second = from / 1_000; second * 1_000 < scenario.endMillis() + AFTER_MILLIS; second++) {
             if (second * 1_000 < scenario.endMillis()) {
                 for (Payment payment : scenario.payments(second, seed)) {
-                    later(payment.atMillis(), Attempt.first(payment), NOT_BEGUN);
+                    later(payment.atMillis(), new Attempt(payment, 1), NOT_BEGUN);
                 }
             }
             until((second + 1) * 1_000);
@@ -159,7 +159,7 @@ public final class Run {
         if (channel == null) {
             watcher.begun(attempt, null, false, truth, nowMillis);
             recorder.refused(payment, nowMillis);
-            again(attempt, null);
+            again(attempt);
             return;
         }
         long waited = load(channel).takeMillis(nowMillis);
@@ -220,16 +220,16 @@ public final class Run {
             return;
         }
         recorder.failed(ended.attempt().payment(), ended.channel(), ended.begunMillis(), end.byFault());
-        again(ended.attempt(), ended.channel());
+        again(ended.attempt());
     }
 
-    private void again(Attempt failed, @Nullable String channel) {
+    private void again(Attempt failed) {
         Payment payment = failed.payment();
         if (failed.number() >= payment.triesMax()) {
             recorder.settled(payment, false);
             return;
         }
         long wait = RETRY_MILLIS + (long) (RETRY_SPREAD_MILLIS * Chance.unit(draw(failed, "patience")));
-        later(nowMillis + wait, failed.again(channel), NOT_BEGUN);
+        later(nowMillis + wait, new Attempt(payment, failed.number() + 1), NOT_BEGUN);
     }
 }
