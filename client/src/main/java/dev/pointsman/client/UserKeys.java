@@ -8,7 +8,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// Makes the pseudonyms that events and route requests carry in place of user ids: the first 128 bits of
-/// HMAC-SHA-256, as `u-` and 32 hex digits. Safe for many threads; about a microsecond each.
+/// HMAC-SHA-256, as `u-` and 32 hex digits. Safe for many threads.
 ///
 /// All processes of one host must have the same secret, or the same user counts as several. Who has the
 /// secret can test which pseudonym a user has; without it a pseudonym says nothing.

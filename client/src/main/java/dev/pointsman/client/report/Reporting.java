@@ -13,7 +13,7 @@ import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
-/// Where hosts leave events: handed over in some tens of nanoseconds, sent by a thread of its own. Safe for
+/// Where hosts leave events: handed over without a lock, sent by a thread of its own. Safe for
 /// many threads.
 public final class Reporting {
     private static final Duration RETRY_FIRST = Duration.ofMillis(200);

@@ -16,6 +16,8 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// The servers that a client may ask, one until it fails, then the next. Every call ends within its time,
@@ -93,6 +95,17 @@ public final class Servers {
                 .POST(BodyPublishers.ofByteArray(lines))
                 .build();
         return send(asked, request, bytesMax);
+    }
+
+    /// Begins to listen to a stream; each line that comes is heard by its start, on a thread of ours. Never
+    /// fails: a stream that cannot be had is over.
+    public Listening listen(String path, Consumer<String> lines, LongSupplier nanoTime) {
+        int asked = current.get();
+        HttpRequest request =
+                request(asked, path).header("Accept", "text/event-stream").GET().build();
+        LineStarts starts = new LineStarts(lines, nanoTime);
+        CompletableFuture<?> end = http.sendAsync(request, head -> starts);
+        return new Listening(starts, end);
     }
 
     private HttpRequest.Builder request(int asked, String path) {

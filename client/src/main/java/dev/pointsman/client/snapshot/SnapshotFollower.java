@@ -2,15 +2,18 @@ package dev.pointsman.client.snapshot;
 
 import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.snapshot.SnapshotSource.Fetched;
+import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.Loop;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.snapshot.Snapshot;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +23,12 @@ public final class SnapshotFollower {
     private static final String SERVER = "server";
     private static final String FILE = "file";
 
+    /// However much news there is.
+    private static final long ASK_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(20);
+
+    private static final Duration LISTEN_FIRST = Duration.ofSeconds(1);
+    private static final Duration LISTEN_CAP = Duration.ofMinutes(1);
+
     private final SnapshotRules rules;
     private final SnapshotOpener opener;
     private final HeldSnapshot held;
@@ -28,8 +37,11 @@ public final class SnapshotFollower {
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final Warnings warnings;
+    private final SnapshotNews news;
     private final Loop polling;
     private final Loop starting;
+    private boolean asked;
+    private long askedNanos;
 
     private SnapshotFollower(
             SnapshotRules rules, SnapshotOpener.Trusting trusting, Servers servers, Surroundings surroundings) {
@@ -43,7 +55,9 @@ public final class SnapshotFollower {
         this.file = rules.file()
                 .map(path -> new FileSnapshots(path, surroundings.warnings()))
                 .orElse(null);
-        this.polling = new Loop("pointsman-snapshots", this::poll, nanoTime, warnings);
+        this.polling = new Loop("pointsman-snapshots", this::step, nanoTime, warnings);
+        Backoff backoff = new Backoff(LISTEN_FIRST, LISTEN_CAP, new SecureRandom()::nextDouble);
+        this.news = new SnapshotNews(servers, held, backoff, nanoTime, polling::wake);
         this.starting = new Loop("pointsman-snapshot-file", this::readFile, nanoTime, warnings);
     }
 
@@ -66,6 +80,7 @@ public final class SnapshotFollower {
 
     /// The held snapshot stays, and is routed from.
     public void stop() {
+        news.stop();
         polling.stop();
         starting.stop();
     }
@@ -73,6 +88,16 @@ public final class SnapshotFollower {
     private long readFile(long nowNanos) {
         fromFile();
         return Loop.END;
+    }
+
+    private long step(long nowNanos) {
+        if (asked && nowNanos - askedNanos < ASK_NANOS_MIN) {
+            return ASK_NANOS_MIN - (nowNanos - askedNanos);
+        }
+        news.tend(nowNanos);
+        asked = true;
+        askedNanos = nowNanos;
+        return poll(nowNanos);
     }
 
     /// Asks once.

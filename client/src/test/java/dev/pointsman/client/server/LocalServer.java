@@ -117,6 +117,25 @@ public final class LocalServer implements AutoCloseable {
         };
     }
 
+    /// Events that go out one by one as they are put into the queue, until the server closes.
+    public static Reply stream(BlockingQueue<String> events) {
+        return (exchange, server) -> {
+            exchange.getResponseHeaders().set("Content-Type", "text/event-stream");
+            exchange.sendResponseHeaders(200, 0);
+            try {
+                while (server.closing.getCount() > 0) {
+                    String event = events.poll(10, TimeUnit.MILLISECONDS);
+                    if (event != null) {
+                        exchange.getResponseBody().write(event.getBytes(StandardCharsets.UTF_8));
+                        exchange.getResponseBody().flush();
+                    }
+                }
+            } catch (InterruptedException stopped) {
+                Thread.currentThread().interrupt();
+            }
+        };
+    }
+
     /// Takes the request and never says a word.
     public static Reply hang() {
         return (exchange, server) -> {
