@@ -67,9 +67,11 @@ class LayersTest {
             work     | nothing
             json     | nothing
             server   | work
-            snapshot | work json server
-            report   | work json server
-            (root)   | work server snapshot report
+            spool    | work
+            trust    | work json server
+            snapshot | work server trust
+            report   | work json server spool
+            (root)   | work server spool trust snapshot report
             """;
 
     private static final String LIBRARIES = """

@@ -4,7 +4,7 @@ import dev.pointsman.client.report.Reporting;
 import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.snapshot.HeldSnapshot;
 import dev.pointsman.client.snapshot.SnapshotFollower;
-import dev.pointsman.client.snapshot.SnapshotOpener;
+import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.route.RouteRequest;

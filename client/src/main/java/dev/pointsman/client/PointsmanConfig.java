@@ -2,9 +2,9 @@ package dev.pointsman.client;
 
 import dev.pointsman.client.report.BackPressure;
 import dev.pointsman.client.report.ReportRules;
-import dev.pointsman.client.report.ReportRules.SpoolRules;
 import dev.pointsman.client.snapshot.SnapshotRules;
-import dev.pointsman.client.snapshot.TrustedKeys;
+import dev.pointsman.client.spool.SpoolRules;
+import dev.pointsman.client.trust.TrustedKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

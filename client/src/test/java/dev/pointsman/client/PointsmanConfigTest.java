@@ -3,8 +3,8 @@ package dev.pointsman.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pointsman.client.snapshot.SignedForm;
-import dev.pointsman.client.snapshot.TrustedKeys;
+import dev.pointsman.client.trust.SignedForm;
+import dev.pointsman.client.trust.TrustedKeys;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -4,7 +4,7 @@ import static dev.pointsman.client.server.LocalServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.client.server.LocalServer;
-import dev.pointsman.client.snapshot.SignedForm;
+import dev.pointsman.client.trust.SignedForm;
 import dev.pointsman.client.work.HeardLog;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.model.event.EventType;

@@ -1,5 +1,8 @@
 package dev.pointsman.client.report;
 
+import dev.pointsman.client.spool.Batch;
+import dev.pointsman.client.spool.Spool;
+import dev.pointsman.client.work.Ring;
 import dev.pointsman.model.event.PaymentEvent;
 import org.jspecify.annotations.Nullable;
 

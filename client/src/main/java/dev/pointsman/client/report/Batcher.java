@@ -1,6 +1,7 @@
 package dev.pointsman.client.report;
 
 import dev.pointsman.client.json.EventLines;
+import dev.pointsman.client.spool.Batch;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.event.PaymentEvent;

@@ -1,5 +1,6 @@
 package dev.pointsman.client.report;
 
+import dev.pointsman.client.spool.Batch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;

@@ -1,6 +1,7 @@
 package dev.pointsman.client.report;
 
-import java.nio.file.Path;
+import dev.pointsman.client.spool.SpoolRules;
+import dev.pointsman.client.work.Ring;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -27,21 +28,6 @@ public record ReportRules(
 
     private static final Duration LINGER_MAX = Duration.ofSeconds(10);
     private static final int TEXT_CHARS_MAX = 256;
-
-    /// Where events go that do not fit into memory.
-    ///
-    /// @param folder of this process alone
-    /// @param bytesMax of all its files
-    public record SpoolRules(Path folder, long bytesMax) {
-        public static final long BYTES_MIN = 1 << 20;
-
-        public SpoolRules {
-            if (bytesMax < BYTES_MIN) {
-                throw new IllegalArgumentException(
-                        "spool bytesMax must be at least " + BYTES_MIN + ": bytesMax=" + bytesMax);
-            }
-        }
-    }
 
     public ReportRules {
         between("bufferEvents", bufferEvents, 2, BUFFER_EVENTS_MAX);

@@ -1,6 +1,7 @@
 package dev.pointsman.client.report;
 
 import dev.pointsman.client.report.Intake.Receipt;
+import dev.pointsman.client.spool.Batch;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.Loop;
 import dev.pointsman.client.work.Trouble;

@@ -1,8 +1,10 @@
 package dev.pointsman.client.report;
 
 import dev.pointsman.client.server.Servers;
+import dev.pointsman.client.spool.Spool;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.Loop;
+import dev.pointsman.client.work.Ring;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
@@ -12,6 +14,7 @@ import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// Where hosts leave events: handed over without a lock, sent by a thread of its own. Safe for
 /// many threads.
@@ -33,6 +36,7 @@ public final class Reporting {
     private final AtomicLong evicted = new AtomicLong();
     private final Warnings warnings;
     private final LongSupplier nanoTime;
+    private final @Nullable Spool spool;
     private final Reporter reporter;
     private final Loop loop;
     private volatile boolean closed;
@@ -44,8 +48,8 @@ public final class Reporting {
         this.warnings = surroundings.warnings();
         this.nanoTime = surroundings.nanoTime();
         Batcher batcher = new Batcher(rules, () -> key(random), tally, warnings);
-        Spool spool = rules.spool()
-                .map(given -> new Spool(given, tally, surroundings.warnings()))
+        this.spool = rules.spool()
+                .map(given -> new Spool(given, surroundings.warnings()))
                 .orElse(null);
         Backoff backoff = new Backoff(RETRY_FIRST, RETRY_CAP, random::nextDouble);
         this.reporter =
@@ -126,9 +130,9 @@ public final class Reporting {
                 tally.duplicates.get(),
                 tally.rejected.get(),
                 tally.refused.get(),
-                tally.spooled.get(),
+                spool == null ? 0 : spool.events(),
                 tally.retries.get(),
                 ring.size() + tally.inBatches.get(),
-                tally.spoolFiles.get());
+                spool == null ? 0 : spool.files());
     }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.client.report;
 import dev.pointsman.client.json.JsonReader;
 import dev.pointsman.client.server.Answer;
 import dev.pointsman.client.server.Servers;
+import dev.pointsman.client.spool.Batch;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;

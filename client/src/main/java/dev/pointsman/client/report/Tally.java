@@ -9,9 +9,7 @@ final class Tally {
     final AtomicLong duplicates = new AtomicLong();
     final AtomicLong rejected = new AtomicLong();
     final AtomicLong refused = new AtomicLong();
-    final AtomicLong spooled = new AtomicLong();
     final AtomicLong retries = new AtomicLong();
     final AtomicLong lostAtClose = new AtomicLong();
     final AtomicLong inBatches = new AtomicLong();
-    final AtomicLong spoolFiles = new AtomicLong();
 }

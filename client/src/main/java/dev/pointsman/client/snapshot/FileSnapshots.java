@@ -1,5 +1,7 @@
 package dev.pointsman.client.snapshot;
 
+import dev.pointsman.client.trust.SnapshotOpener;
+import dev.pointsman.client.work.KeptFile;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.snapshot.SnapshotVersion;

@@ -1,5 +1,6 @@
 package dev.pointsman.client.snapshot;
 
+import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.route.Router;

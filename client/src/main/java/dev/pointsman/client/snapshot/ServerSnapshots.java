@@ -3,6 +3,7 @@ package dev.pointsman.client.snapshot;
 import dev.pointsman.client.server.Answer;
 import dev.pointsman.client.server.ServerFailure;
 import dev.pointsman.client.server.Servers;
+import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.snapshot.SnapshotVersion;

@@ -2,6 +2,8 @@ package dev.pointsman.client.snapshot;
 
 import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.snapshot.SnapshotSource.Fetched;
+import dev.pointsman.client.trust.SnapshotOpener;
+import dev.pointsman.client.trust.TrustedOpener;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.Loop;
 import dev.pointsman.client.work.Surroundings;

@@ -1,5 +1,6 @@
 package dev.pointsman.client.snapshot;
 
+import dev.pointsman.client.trust.TrustedKeys;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;

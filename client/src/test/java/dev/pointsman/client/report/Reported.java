@@ -1,5 +1,6 @@
 package dev.pointsman.client.report;
 
+import dev.pointsman.client.spool.SpoolRules;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.PaymentEvent;
@@ -43,7 +44,7 @@ final class Reported {
         return rules(buffer, batch, policy, Optional.empty());
     }
 
-    static ReportRules rules(int buffer, int batch, BackPressure policy, Optional<ReportRules.SpoolRules> spool) {
+    static ReportRules rules(int buffer, int batch, BackPressure policy, Optional<SpoolRules> spool) {
         return new ReportRules(buffer, batch, Duration.ofMillis(10), policy, spool, Optional.empty(), Optional.empty());
     }
 }

@@ -5,9 +5,11 @@ import static dev.pointsman.client.report.Reported.numbers;
 import static dev.pointsman.client.report.Reported.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.client.spool.Batch;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.HeardLog;
 import dev.pointsman.client.work.Loop;
+import dev.pointsman.client.work.Ring;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.event.PaymentEvent;
 import java.time.Duration;

@@ -1,5 +1,6 @@
 package dev.pointsman.client.report;
 
+import dev.pointsman.client.spool.Batch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

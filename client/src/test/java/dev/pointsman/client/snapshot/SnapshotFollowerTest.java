@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.client.server.LocalServer;
 import dev.pointsman.client.server.Servers;
+import dev.pointsman.client.trust.SignedForm;
+import dev.pointsman.client.trust.TrustedKeys;
 import dev.pointsman.client.work.HeardLog;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.client.work.Warnings;

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.client.server.LocalServer;
 import dev.pointsman.client.server.Servers;
+import dev.pointsman.client.trust.SignedForm;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.HeardLog;
 import dev.pointsman.client.work.Surroundings;

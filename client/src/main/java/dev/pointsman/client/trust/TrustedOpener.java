@@ -1,9 +1,10 @@
-package dev.pointsman.client.snapshot;
+package dev.pointsman.client.trust;
 
 import dev.pointsman.client.json.JsonReader;
 import dev.pointsman.client.server.Answer;
 import dev.pointsman.client.server.ServerFailure;
 import dev.pointsman.client.server.Servers;
+import dev.pointsman.client.work.KeptFile;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import java.io.IOException;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Opens with the keys that are trusted, once they are known: those pinned on first use are read from their
 /// file, or asked for and kept. Safe for many threads; the one that first asks waits for the server.
-final class TrustedOpener implements SnapshotOpener {
+public final class TrustedOpener implements SnapshotOpener {
     private static final int KEYS_BYTES_MAX = 64 * 1_024;
     private static final String PATH = "/v1/snapshot/keys";
 
@@ -23,7 +24,7 @@ final class TrustedOpener implements SnapshotOpener {
     private final Warnings warnings;
     private @Nullable SnapshotOpener opener;
 
-    TrustedOpener(TrustedKeys trust, Trusting trusting, Servers servers, Warnings warnings) {
+    public TrustedOpener(TrustedKeys trust, Trusting trusting, Servers servers, Warnings warnings) {
         this.trust = trust;
         this.trusting = trusting;
         this.servers = servers;

@@ -1,4 +1,4 @@
-package dev.pointsman.client.report;
+package dev.pointsman.client.work;
 
 import java.util.ArrayDeque;
 import java.util.Deque;

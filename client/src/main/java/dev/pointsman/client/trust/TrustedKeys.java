@@ -1,4 +1,4 @@
-package dev.pointsman.client.snapshot;
+package dev.pointsman.client.trust;
 
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,4 +1,4 @@
-package dev.pointsman.client.snapshot;
+package dev.pointsman.client.work;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,19 +10,21 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 
 /// One file that is written whole or not at all: beside it, forced to the disk, then moved into its place.
-final class KeptFile {
+public final class KeptFile {
     private final Path file;
 
-    KeptFile(Path file) {
+    public KeptFile(Path file) {
         this.file = file.toAbsolutePath();
     }
 
-    boolean isThere() {
+    public boolean isThere() {
         return Files.exists(file);
     }
 
+    /// All of it.
+    ///
     /// @throws IOException also when it is larger than it may be
-    byte[] read(int bytesMax) throws IOException {
+    public byte[] read(int bytesMax) throws IOException {
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(bytesMax + 1);
             if (bytes.length > bytesMax) {
@@ -32,26 +34,24 @@ final class KeptFile {
         }
     }
 
-    /// Its folder is made when it is not there. What a crash leaves beside it is not read.
-    void write(byte[] bytes) throws IOException {
+    /// Its folder is made when it is not there. What a crash leaves beside it is not read,
+    /// and written over by the next one.
+    public void write(byte[] bytes) throws IOException {
         Path folder = file.getParent();
         if (folder == null) {
             throw new IOException("is no file");
         }
         Files.createDirectories(folder);
-        Path beside = Files.createTempFile(folder, file.getFileName().toString(), ".new");
-        try {
-            try (FileChannel channel = FileChannel.open(beside, StandardOpenOption.WRITE)) {
-                ByteBuffer left = ByteBuffer.wrap(bytes);
-                while (left.hasRemaining()) {
-                    channel.write(left);
-                }
-                channel.force(true);
+        Path beside = file.resolveSibling(file.getFileName() + ".new");
+        try (FileChannel channel = FileChannel.open(
+                beside, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer left = ByteBuffer.wrap(bytes);
+            while (left.hasRemaining()) {
+                channel.write(left);
             }
-            Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        } finally {
-            Files.deleteIfExists(beside);
+            channel.force(true);
         }
+        Files.move(beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     @Override

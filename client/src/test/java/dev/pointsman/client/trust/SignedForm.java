@@ -1,6 +1,6 @@
-package dev.pointsman.client.snapshot;
+package dev.pointsman.client.trust;
 
-import dev.pointsman.client.snapshot.SnapshotOpener.Opened;
+import dev.pointsman.client.trust.SnapshotOpener.Opened;
 import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.CellState;

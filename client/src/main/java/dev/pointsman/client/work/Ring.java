@@ -1,4 +1,4 @@
-package dev.pointsman.client.report;
+package dev.pointsman.client.work;
 
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.AtomicReferenceArray;
@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 /// that has won its slot but not yet filled it, a few instructions, so that what was put before is never
 /// overlooked; putting and evicting, which hosts do on their payments' threads, wait only so many spins for
 /// another thread and then find the ring full.
-final class Ring<E> {
-    static final int CAPACITY_MAX = 1 << 24;
+public final class Ring<E> {
+    /// Of events that a process could hold at all.
+    public static final int CAPACITY_MAX = 1 << 24;
     private static final int SPINS_MAX = 64;
     private static final long PAUSE_NANOS = 10_000;
 
@@ -29,8 +30,10 @@ final class Ring<E> {
     private final AtomicLongArray turns;
     private final AtomicLongArray positions = new AtomicLongArray(POSITIONS);
 
+    /// An empty one.
+    ///
     /// @param capacity a power of two
-    Ring(int capacity) {
+    public Ring(int capacity) {
         if (capacity < 2 || capacity > CAPACITY_MAX || Integer.bitCount(capacity) != 1) {
             throw new IllegalArgumentException(
                     "capacity must be a power of two in 2.." + CAPACITY_MAX + ": capacity=" + capacity);
@@ -43,17 +46,17 @@ final class Ring<E> {
         }
     }
 
-    int capacity() {
+    public int capacity() {
         return capacity;
     }
 
     /// How many were ever put; also the place of the next one.
-    long put() {
+    public long put() {
         return positions.get(TAIL);
     }
 
     /// At a moment between the call and its return, when nobody else is at work.
-    int size() {
+    public int size() {
         long head = positions.get(HEAD);
         return (int) Math.max(0, Math.min(capacity, positions.get(TAIL) - head));
     }
@@ -61,7 +64,7 @@ final class Ring<E> {
     /// Puts it behind the others.
     ///
     /// @return its place, counted from 0, or -1 when the ring is full
-    long offer(E element) {
+    public long offer(E element) {
         int spins = 0;
         long tail = positions.get(TAIL);
         while (true) {
@@ -86,14 +89,12 @@ final class Ring<E> {
     }
 
     /// The oldest, or null when the ring is empty.
-    @Nullable
-    E poll() {
+    public @Nullable E poll() {
         return take(Integer.MAX_VALUE);
     }
 
     /// The oldest, or null when it cannot be had at once.
-    @Nullable
-    E evict() {
+    public @Nullable E evict() {
         return take(SPINS_MAX);
     }
 

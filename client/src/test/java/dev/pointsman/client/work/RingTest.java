@@ -1,4 +1,4 @@
-package dev.pointsman.client.report;
+package dev.pointsman.client.work;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

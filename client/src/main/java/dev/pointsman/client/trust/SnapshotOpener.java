@@ -1,4 +1,4 @@
-package dev.pointsman.client.snapshot;
+package dev.pointsman.client.trust;
 
 import dev.pointsman.model.snapshot.Snapshot;
 import java.security.PublicKey;

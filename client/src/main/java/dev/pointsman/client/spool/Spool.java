@@ -1,6 +1,6 @@
-package dev.pointsman.client.report;
+package dev.pointsman.client.spool;
 
-import dev.pointsman.client.report.ReportRules.SpoolRules;
+import dev.pointsman.client.work.KeptFile;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import java.io.IOException;
@@ -14,6 +14,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -21,12 +22,13 @@ import org.jspecify.annotations.Nullable;
 /// counts as kept, so a crash leaves whole files and perhaps one that is not looked at.
 ///
 /// The folder belongs to one process: while another holds it, nothing is spooled. For one thread.
-final class Spool {
+public final class Spool {
     static final int FILES_MAX = 10_000;
     private static final String SUFFIX = ".batch";
 
     private final SpoolRules rules;
-    private final Tally tally;
+    private final AtomicLong files = new AtomicLong();
+    private final AtomicLong events = new AtomicLong();
     private final Warnings warnings;
     private final Deque<Kept> kept = new ArrayDeque<>();
     private @Nullable FileChannel lock;
@@ -35,16 +37,15 @@ final class Spool {
 
     private record Kept(Path file, long bytes) {}
 
-    Spool(SpoolRules rules, Tally tally, Warnings warnings) {
+    public Spool(SpoolRules rules, Warnings warnings) {
         this.rules = rules;
-        this.tally = tally;
         this.warnings = warnings;
     }
 
     /// Finds what an earlier process left.
     ///
     /// @return false when the folder cannot be used now
-    boolean open() {
+    private boolean open() {
         if (lock != null) {
             return true;
         }
@@ -76,25 +77,35 @@ final class Spool {
     }
 
     private void find() throws IOException {
-        List<Path> files;
+        List<Path> found;
         try (Stream<Path> all = Files.list(rules.folder())) {
-            files = all.filter(file -> file.toString().endsWith(SUFFIX))
+            found = all.filter(file -> file.toString().endsWith(SUFFIX))
                     .sorted()
                     .toList();
         }
-        for (Path file : files) {
+        for (Path file : found) {
             long size = Files.size(file);
             kept.addLast(new Kept(file, size));
             bytes += size;
-            tally.spoolFiles.incrementAndGet();
+            files.incrementAndGet();
             next = Math.max(next, SpooledBatch.number(file) + 1);
         }
+    }
+
+    /// Batches in files now. For any thread.
+    public long files() {
+        return files.get();
+    }
+
+    /// Events that were ever put into files by this process. For any thread.
+    public long events() {
+        return events.get();
     }
 
     /// Keeps a batch behind the others.
     ///
     /// @return false when there is no room or the disk fails: the batch is still the caller's
-    boolean add(Batch batch) {
+    public boolean add(Batch batch) {
         if (!open()) {
             return false;
         }
@@ -105,7 +116,7 @@ final class Spool {
         }
         Path file = rules.folder().resolve(String.format(Locale.ROOT, "%019d%s", next, SUFFIX));
         try {
-            SpooledBatch.write(file, content);
+            new KeptFile(file).write(content);
         } catch (IOException failed) {
             say("cannot be written", failed);
             return false;
@@ -113,15 +124,14 @@ final class Spool {
         next++;
         bytes += content.length;
         kept.addLast(new Kept(file, content.length));
-        tally.spoolFiles.incrementAndGet();
-        tally.spooled.addAndGet(batch.events());
+        files.incrementAndGet();
+        events.addAndGet(batch.events());
         return true;
     }
 
     /// The oldest batch, which stays until it is removed; null when there is none. What is damaged is set
     /// aside.
-    @Nullable
-    Batch oldest() {
+    public @Nullable Batch oldest() {
         while (open() && !kept.isEmpty()) {
             Path file = kept.getFirst().file();
             try {
@@ -145,7 +155,7 @@ final class Spool {
 
     /// The oldest was taken by a server. If its file cannot be removed, its key keeps it from being counted
     /// again.
-    void removeOldest() {
+    public void removeOldest() {
         try {
             Files.deleteIfExists(kept.getFirst().file());
         } catch (IOException failed) {
@@ -156,10 +166,11 @@ final class Spool {
 
     private void forget() {
         bytes -= kept.removeFirst().bytes();
-        tally.spoolFiles.decrementAndGet();
+        files.decrementAndGet();
     }
 
-    void close() {
+    /// Lets go of the folder.
+    public void close() {
         FileChannel held = lock;
         lock = null;
         kept.clear();
