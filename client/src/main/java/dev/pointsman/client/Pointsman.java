@@ -4,7 +4,6 @@ import dev.pointsman.client.report.Reporting;
 import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.snapshot.HeldSnapshot;
 import dev.pointsman.client.snapshot.SnapshotFollower;
-import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.route.RouteRequest;
@@ -31,9 +30,9 @@ public final class Pointsman implements AutoCloseable {
     private final Surroundings surroundings;
     private final Duration closeWithin;
 
-    private Pointsman(PointsmanConfig config, SnapshotOpener.Trusting trusting, Surroundings surroundings) {
+    private Pointsman(PointsmanConfig config, Surroundings surroundings) {
         Servers servers = Servers.at(config.servers(), config.token(), config.callWithin());
-        this.follower = SnapshotFollower.of(config.snapshots(), trusting, servers, surroundings);
+        this.follower = SnapshotFollower.of(config.snapshots(), servers, surroundings);
         this.held = follower.held();
         this.fallback = new FallbackOrder(config.fallback());
         this.reporting = Reporting.to(servers, config.reports(), surroundings);
@@ -43,8 +42,8 @@ public final class Pointsman implements AutoCloseable {
 
     /// A client that begins to look for a snapshot in the background. Until there is one it routes by the
     /// fallback; use [#awaitSnapshot] to wait.
-    static Pointsman connect(PointsmanConfig config, SnapshotOpener.Trusting trusting, Surroundings surroundings) {
-        Pointsman client = new Pointsman(config, trusting, surroundings);
+    public static Pointsman connect(PointsmanConfig config) {
+        Pointsman client = new Pointsman(config, Surroundings.of(config.logger()));
         client.follower.start();
         client.reporting.start();
         return client;

@@ -3,7 +3,7 @@ package dev.pointsman.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.pointsman.client.trust.SignedForm;
+import dev.pointsman.client.trust.Signer;
 import dev.pointsman.client.trust.TrustedKeys;
 import java.net.URI;
 import java.nio.file.Path;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 class PointsmanConfigTest {
     private static PointsmanConfig.Builder builder() {
         return PointsmanConfig.of(URI.create("http://pointsman.example:8080"))
-                .trust(SignedForm.withNewKey("k1").trusted());
+                .trust(Signer.withNewKey("k1").trusted());
     }
 
     private static void refused(String message, UnaryOperator<PointsmanConfig.Builder> by) {
@@ -50,14 +50,14 @@ class PointsmanConfigTest {
     void a_server_is_a_plain_http_address() {
         for (String wrong : List.of("ftp://a", "http:///x", "http://a/?q=1", "http://me:secret@a/", "a:80")) {
             assertThatThrownBy(() -> PointsmanConfig.of(URI.create(wrong))
-                            .trust(SignedForm.withNewKey("k1").trusted())
+                            .trust(Signer.withNewKey("k1").trusted())
                             .build())
                     .isInstanceOf(IllegalArgumentException.class)
                     .hasMessageContaining("a server must be http://")
                     .hasMessageNotContaining("secret");
         }
         assertThatThrownBy(() -> PointsmanConfig.of()
-                        .trust(SignedForm.withNewKey("k1").trusted())
+                        .trust(Signer.withNewKey("k1").trusted())
                         .build())
                 .hasMessage("servers must be 1 to 16: servers=[]");
     }

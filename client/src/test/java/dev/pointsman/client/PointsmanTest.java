@@ -4,9 +4,8 @@ import static dev.pointsman.client.server.LocalServer.reply;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.client.server.LocalServer;
-import dev.pointsman.client.trust.SignedForm;
+import dev.pointsman.client.trust.Signer;
 import dev.pointsman.client.work.HeardLog;
-import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.PaymentEvent;
@@ -34,7 +33,7 @@ class PointsmanTest {
     Path folder;
 
     private final LocalServer server = LocalServer.started();
-    private final SignedForm signer = SignedForm.withNewKey("k1");
+    private final Signer signer = Signer.withNewKey("k1");
     private final HeardLog log = new HeardLog();
 
     @AfterEach
@@ -52,7 +51,7 @@ class PointsmanTest {
     }
 
     private Pointsman connected(PointsmanConfig.Builder config) {
-        return Pointsman.connect(config.logger(log).build(), SignedForm::opener, Surroundings.of(log));
+        return Pointsman.connect(config.logger(log).build());
     }
 
     private static List<String> channels(Routing routing) {

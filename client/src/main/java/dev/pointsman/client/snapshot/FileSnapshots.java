@@ -1,9 +1,9 @@
 package dev.pointsman.client.snapshot;
 
-import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.KeptFile;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
+import dev.pointsman.model.envelope.SnapshotVerifier;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -29,7 +29,7 @@ final class FileSnapshots implements SnapshotSource {
             return new Fetched.Nothing();
         }
         try {
-            byte[] read = file.read(SnapshotOpener.ENVELOPE_BYTES_MAX);
+            byte[] read = file.read(SnapshotVerifier.ENVELOPE_BYTES_MAX);
             if (Arrays.equals(read, last)) {
                 return new Fetched.Nothing();
             }

@@ -1,8 +1,8 @@
 package dev.pointsman.client.snapshot;
 
-import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
+import dev.pointsman.model.envelope.Verification;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -70,12 +70,15 @@ public final class HeldSnapshot {
         return router == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, nowNanos - heardNanos));
     }
 
-    /// Takes it if it is newer.
-    synchronized Taken offer(SnapshotOpener.Opened opened, String source, Instant now) {
-        if (opened instanceof SnapshotOpener.Opened.Refused refusal) {
-            return refuse(source, refusal.why());
+    /// Takes it if it is genuine and newer.
+    synchronized Taken offer(Verification verified, String source, Instant now) {
+        if (verified instanceof Verification.Refused refusal) {
+            return refuse(source, refusal.reason() + ": " + refusal.detail());
         }
-        Snapshot offered = ((SnapshotOpener.Opened.Genuine) opened).snapshot();
+        if (!(verified instanceof Verification.Genuine genuine)) {
+            return refuse(source, "it is not whole");
+        }
+        Snapshot offered = genuine.snapshot();
         Snapshot held = whole;
         if (held != null && offered.version().equals(held.version())) {
             return Taken.KNOWN;

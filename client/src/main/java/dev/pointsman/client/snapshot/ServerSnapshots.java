@@ -3,9 +3,9 @@ package dev.pointsman.client.snapshot;
 import dev.pointsman.client.server.Answer;
 import dev.pointsman.client.server.ServerFailure;
 import dev.pointsman.client.server.Servers;
-import dev.pointsman.client.trust.SnapshotOpener;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
+import dev.pointsman.model.envelope.SnapshotVerifier;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -32,7 +32,7 @@ final class ServerSnapshots implements SnapshotSource {
     public Fetched fetch(@Nullable SnapshotVersion held) {
         try {
             String etag = held == null ? null : held.toString();
-            return fetched(servers.get(PATH, etag, SnapshotOpener.ENVELOPE_BYTES_MAX), held);
+            return fetched(servers.get(PATH, etag, SnapshotVerifier.ENVELOPE_BYTES_MAX), held);
         } catch (ServerFailure failure) {
             boolean stopping = Thread.currentThread().isInterrupted();
             if (!stopping) {

@@ -2,13 +2,13 @@ package dev.pointsman.client.snapshot;
 
 import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.snapshot.SnapshotSource.Fetched;
-import dev.pointsman.client.trust.SnapshotOpener;
-import dev.pointsman.client.trust.TrustedOpener;
+import dev.pointsman.client.trust.Trust;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.Loop;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
+import dev.pointsman.model.envelope.Verification;
 import dev.pointsman.model.snapshot.Snapshot;
 import java.security.SecureRandom;
 import java.time.Duration;
@@ -32,7 +32,7 @@ public final class SnapshotFollower {
     private static final Duration LISTEN_CAP = Duration.ofMinutes(1);
 
     private final SnapshotRules rules;
-    private final SnapshotOpener opener;
+    private final Trust trust;
     private final HeldSnapshot held;
     private final SnapshotSource servers;
     private final @Nullable FileSnapshots file;
@@ -45,13 +45,12 @@ public final class SnapshotFollower {
     private boolean asked;
     private long askedNanos;
 
-    private SnapshotFollower(
-            SnapshotRules rules, SnapshotOpener.Trusting trusting, Servers servers, Surroundings surroundings) {
+    private SnapshotFollower(SnapshotRules rules, Servers servers, Surroundings surroundings) {
         this.rules = rules;
         this.clock = surroundings.clock();
         this.nanoTime = surroundings.nanoTime();
         this.warnings = surroundings.warnings();
-        this.opener = new TrustedOpener(rules.trust(), trusting, servers, warnings);
+        this.trust = new Trust(rules.trust(), servers, warnings);
         this.held = new HeldSnapshot(warnings);
         this.servers = new ServerSnapshots(servers, clock, warnings);
         this.file = rules.file()
@@ -64,9 +63,8 @@ public final class SnapshotFollower {
     }
 
     /// Follows nobody yet.
-    public static SnapshotFollower of(
-            SnapshotRules rules, SnapshotOpener.Trusting trusting, Servers servers, Surroundings surroundings) {
-        return new SnapshotFollower(rules, trusting, servers, surroundings);
+    public static SnapshotFollower of(SnapshotRules rules, Servers servers, Surroundings surroundings) {
+        return new SnapshotFollower(rules, servers, surroundings);
     }
 
     public HeldSnapshot held() {
@@ -116,7 +114,7 @@ public final class SnapshotFollower {
     private boolean fromServers() {
         Fetched fetched = servers.fetch(held.version());
         if (fetched instanceof Fetched.Found found) {
-            HeldSnapshot.Taken taken = held.offer(opener.open(found.envelope()), SERVER, clock.instant());
+            HeldSnapshot.Taken taken = held.offer(trust.verify(found.envelope()), SERVER, clock.instant());
             if (taken == HeldSnapshot.Taken.REFUSED) {
                 return false;
             }
@@ -140,8 +138,8 @@ public final class SnapshotFollower {
         Fetched fetched = file.fetch(held.version());
         if (fetched instanceof Fetched.Found found) {
             Instant now = clock.instant();
-            SnapshotOpener.Opened opened = opener.open(found.envelope());
-            if (held.offer(opened, FILE, now) == HeldSnapshot.Taken.NEW) {
+            Verification verified = trust.verify(found.envelope());
+            if (held.offer(verified, FILE, now) == HeldSnapshot.Taken.NEW) {
                 held.heard(nanoTime.getAsLong() - ageNanos(held.snapshot(), now));
             }
         }

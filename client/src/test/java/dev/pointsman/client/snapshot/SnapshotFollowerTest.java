@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.client.server.LocalServer;
 import dev.pointsman.client.server.Servers;
-import dev.pointsman.client.trust.SignedForm;
+import dev.pointsman.client.trust.Signer;
 import dev.pointsman.client.trust.TrustedKeys;
 import dev.pointsman.client.work.HeardLog;
 import dev.pointsman.client.work.Surroundings;
@@ -42,7 +42,7 @@ class SnapshotFollowerTest {
     Path folder;
 
     private final LocalServer server = LocalServer.started();
-    private final SignedForm signer = SignedForm.withNewKey("k1");
+    private final Signer signer = Signer.withNewKey("k1");
     private final HeardLog log = new HeardLog();
     private Instant now = NOON;
     private long nanos;
@@ -58,7 +58,7 @@ class SnapshotFollowerTest {
         Surroundings surroundings = new Surroundings(clock, () -> nanos, new Warnings(log, () -> nanos));
         SnapshotRules rules = new SnapshotRules(
                 trust, Duration.ofSeconds(1), Duration.ofSeconds(60), Optional.of(folder.resolve("snapshot")));
-        return SnapshotFollower.of(rules, SignedForm::opener, Servers.at(List.of(address), "t", within), surroundings);
+        return SnapshotFollower.of(rules, Servers.at(List.of(address), "t", within), surroundings);
     }
 
     private SnapshotFollower follower() {
@@ -170,8 +170,8 @@ class SnapshotFollowerTest {
         server.on(
                 PATH,
                 reply(200, signer.snapshot("7.3", NOON, "a")),
-                reply(200, SignedForm.withNewKey("k1").snapshot("7.4", NOON, "x")),
-                reply(200, SignedForm.withNewKey("k2").snapshot("7.4", NOON, "x")),
+                reply(200, Signer.withNewKey("k1").snapshot("7.4", NOON, "x")),
+                reply(200, Signer.withNewKey("k2").snapshot("7.4", NOON, "x")),
                 reply(200, flipped),
                 reply(200, "<html>"),
                 reply(200, ""),
@@ -263,7 +263,7 @@ class SnapshotFollowerTest {
         assertThat(routes(first)).containsExactly("a");
         assertThat(pins).hasContent("k1 " + signer.encodedKey());
 
-        SignedForm other = SignedForm.withNewKey("k1");
+        Signer other = Signer.withNewKey("k1");
         server.on(KEYS, reply(200, other.keysAnswer()));
         server.on(PATH, reply(200, other.snapshot("7.4", NOON, "x")));
         SnapshotFollower second = follower(server.address(), LIMIT, TrustedKeys.firstUse(pins));

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.client.server.LocalServer;
 import dev.pointsman.client.server.Servers;
-import dev.pointsman.client.trust.SignedForm;
+import dev.pointsman.client.trust.Signer;
 import dev.pointsman.client.work.Backoff;
 import dev.pointsman.client.work.HeardLog;
 import dev.pointsman.client.work.Surroundings;
@@ -30,7 +30,7 @@ class SnapshotNewsTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
 
     private final LocalServer server = LocalServer.started();
-    private final SignedForm signer = SignedForm.withNewKey("k1");
+    private final Signer signer = Signer.withNewKey("k1");
     private final HeardLog log = new HeardLog();
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
 
@@ -53,7 +53,7 @@ class SnapshotNewsTest {
                 reply(304, ""));
         SnapshotRules rules =
                 new SnapshotRules(signer.trusted(), Duration.ofMinutes(1), Duration.ofMinutes(5), Optional.empty());
-        SnapshotFollower follower = SnapshotFollower.of(rules, SignedForm::opener, servers(), Surroundings.of(log));
+        SnapshotFollower follower = SnapshotFollower.of(rules, servers(), Surroundings.of(log));
         follower.start();
         assertThat(follower.held().await(LIMIT)).isTrue();
         server.next(SNAPSHOT, 1);

@@ -7,49 +7,51 @@ import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.work.KeptFile;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
+import dev.pointsman.model.envelope.SnapshotVerifier;
+import dev.pointsman.model.envelope.Verification;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// Opens with the keys that are trusted, once they are known: those pinned on first use are read from their
-/// file, or asked for and kept. Safe for many threads; the one that first asks waits for the server.
-public final class TrustedOpener implements SnapshotOpener {
+/// Verifies with the keys that are trusted, once they are known: those pinned on first use are read from
+/// their file, or asked for and kept. Safe for many threads; the one that first asks waits for the server.
+public final class Trust {
     private static final int KEYS_BYTES_MAX = 64 * 1_024;
     private static final String PATH = "/v1/snapshot/keys";
 
-    private final TrustedKeys trust;
-    private final Trusting trusting;
+    private final TrustedKeys trusted;
     private final Servers servers;
     private final Warnings warnings;
-    private @Nullable SnapshotOpener opener;
+    private @Nullable SnapshotVerifier verifier;
 
-    public TrustedOpener(TrustedKeys trust, Trusting trusting, Servers servers, Warnings warnings) {
-        this.trust = trust;
-        this.trusting = trusting;
+    public Trust(TrustedKeys trusted, Servers servers, Warnings warnings) {
+        this.trusted = trusted;
         this.servers = servers;
         this.warnings = warnings;
     }
 
-    @Override
-    public Opened open(byte[] envelope) {
-        SnapshotOpener known = known();
-        return known == null ? new Opened.Refused("no trusted key is known yet") : known.open(envelope);
+    /// Whatever the bytes are, the answer is a [Verification].
+    public Verification verify(byte[] envelope) {
+        SnapshotVerifier known = known();
+        return known == null
+                ? new Verification.Refused(Verification.Reason.UNKNOWN_KEY, "no trusted key is known yet")
+                : known.verify(envelope);
     }
 
-    private synchronized @Nullable SnapshotOpener known() {
-        if (opener == null) {
+    private synchronized @Nullable SnapshotVerifier known() {
+        if (verifier == null) {
             Map<String, PublicKey> keys = keys();
-            opener = keys == null ? null : trusting.of(keys);
+            verifier = keys == null ? null : SnapshotVerifier.of(keys);
         }
-        return opener;
+        return verifier;
     }
 
     private @Nullable Map<String, PublicKey> keys() {
-        if (trust instanceof TrustedKeys.Pinned pinned) {
+        if (trusted instanceof TrustedKeys.Pinned pinned) {
             return KeyText.publicKeys(pinned.keys());
         }
-        KeptFile file = new KeptFile(((TrustedKeys.FirstUse) trust).pinFile());
+        KeptFile file = new KeptFile(((TrustedKeys.FirstUse) trusted).pinFile());
         try {
             // a damaged file is not written over: whoever damages it must not choose the next keys
             return file.isThere() ? KeyText.publicKeys(KeyText.ofLines(file.read(KEYS_BYTES_MAX))) : firstUse(file);
