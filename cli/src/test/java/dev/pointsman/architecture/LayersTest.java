@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class LayersTest {
     private static final String MODULES = """
             model     | nothing
+            client    | model
             wire      | model
             core      | model
             simulator | model wire core
@@ -61,8 +62,21 @@ class LayersTest {
             (root)   | state frame archive baseline window verdict detect incident guard channel notice
             """;
 
+    /// In the order of what is built on what.
+    private static final String CLIENT = """
+            work     | nothing
+            json     | nothing
+            server   | work
+            spool    | work
+            trust    | work json server
+            snapshot | work server trust
+            report   | work json server spool
+            (root)   | work server spool trust snapshot report
+            """;
+
     private static final String LIBRARIES = """
             model     | nothing
+            client    | javax.crypto
             core      | nothing
             wire      | tools.jackson.core
             adapters  | javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
@@ -105,6 +119,12 @@ class LayersTest {
     @CsvSource(delimiter = '|', textBlock = CORE)
     void a_package_of_the_core_uses_only(String part, String uses) {
         useOnly(inCore(part), names(uses).map(LayersTest::inCore), "dev.pointsman.core..");
+    }
+
+    @ParameterizedTest(name = "{0}: {1}")
+    @CsvSource(delimiter = '|', textBlock = CLIENT)
+    void a_package_of_the_client_uses_only(String part, String uses) {
+        useOnly(inClient(part), names(uses).map(LayersTest::inClient), "dev.pointsman.client..");
     }
 
     @ParameterizedTest(name = "{0}: {1}")
@@ -162,14 +182,19 @@ class LayersTest {
     }
 
     @Test
-    void every_module_and_every_package_of_the_core_stands_in_its_table() {
+    void every_module_and_every_package_of_core_and_client_stands_in_its_table() {
         assertThat(firstColumn(MODULES)).isEqualTo(packagesBelow("dev.pointsman."));
         assertThat(firstColumn(LIBRARIES)).isEqualTo(packagesBelow("dev.pointsman."));
         assertThat(firstColumn(CORE)).isEqualTo(packagesBelow("dev.pointsman.core."));
+        assertThat(firstColumn(CLIENT)).isEqualTo(packagesBelow("dev.pointsman.client."));
     }
 
     private static String inCore(String part) {
         return part.equals("(root)") ? "dev.pointsman.core" : "dev.pointsman.core." + part;
+    }
+
+    private static String inClient(String part) {
+        return part.equals("(root)") ? "dev.pointsman.client" : "dev.pointsman.client." + part;
     }
 
     private static Stream<String> names(String column) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.model.envelope;
+
+import org.jspecify.annotations.NullMarked;
