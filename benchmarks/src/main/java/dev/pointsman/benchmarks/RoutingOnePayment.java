@@ -37,7 +37,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
 
-/// One payment routed over ten channels, each with eight cells that are not Active, twenty banks of two card types, limits, a
+/// One payment routed over ten channels, each with eight cells that are not Active, twenty banks of two card types,
+/// limits, a
 /// quota and two accounts: every filter has something to ask. Beside it what a caller of ten breakers, or of ten
 /// resources of Sentinel, pays for asking and telling all of them.
 @State(Scope.Benchmark)

@@ -2,6 +2,7 @@ package dev.pointsman.cli.input;
 
 import dev.pointsman.simulator.yaml.InvalidYaml;
 import dev.pointsman.simulator.yaml.YamlField;
+import dev.pointsman.simulator.yaml.YamlText;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -11,8 +12,6 @@ import java.util.Map;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
-import tools.jackson.core.ObjectReadContext;
-import tools.jackson.dataformat.yaml.YAMLFactory;
 
 /// A YAML text read so that a key that stands twice does not hide what else is wrong with it.
 ///
@@ -69,7 +68,7 @@ public final class WholeYaml {
 
     private void findRepeated() {
         Deque<Level> levels = new ArrayDeque<>();
-        try (JsonParser parser = new YAMLFactory().createParser(ObjectReadContext.empty(), yaml)) {
+        try (JsonParser parser = YamlText.parser(yaml)) {
             for (JsonToken token = parser.nextToken(); token != null; token = parser.nextToken()) {
                 switch (token) {
                     case START_OBJECT, START_ARRAY -> {

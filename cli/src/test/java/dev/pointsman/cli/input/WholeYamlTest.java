@@ -58,4 +58,25 @@ class WholeYamlTest {
             assertThat(invalid.problems()).isEqualTo(problems);
         }
     }
+
+    @Test
+    void a_pair_of_surrogates_is_read_wherever_the_parsers_buffer_ends() {
+        for (int before = 0; before < 1_100; before++) {
+            String yaml = "# " + "x".repeat(before) + "😀😀\na: 😀\nb: x\n";
+
+            YamlField root = WholeYaml.root(yaml, "f.yaml", problems);
+
+            assertThat(root.at("b").text()).as("%d characters before", before).isEqualTo("x");
+        }
+        assertThat(problems).isEmpty();
+    }
+
+    @Test
+    void a_file_as_large_as_may_be_is_read() {
+        String line = "# " + "x".repeat(97) + "\n";
+
+        YamlField root = WholeYaml.root(line.repeat(39_900) + "a: 1\n", "f.yaml", problems);
+
+        assertThat(root.at("a").whole(0, 9)).isOne();
+    }
 }

@@ -35,7 +35,7 @@ public final class YamlField {
     private static final Pattern SHORT_DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
-    private static final YAMLMapper MAPPER = YAMLMapper.builder()
+    private static final YAMLMapper MAPPER = YAMLMapper.builder(YamlText.factory())
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
@@ -70,7 +70,7 @@ public final class YamlField {
     private static JsonNode tree(String yaml, String source) {
         JsonNode root;
         try {
-            root = MAPPER.readTree(yaml);
+            root = MAPPER.readTree(YamlText.reader(yaml));
         } catch (JacksonException e) {
             int line = e.getLocation() == null ? 0 : e.getLocation().getLineNr();
             String where = line > 0 ? " in line " + line : "";

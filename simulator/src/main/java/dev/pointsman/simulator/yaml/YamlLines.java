@@ -22,7 +22,7 @@ final class YamlLines {
 
     static YamlLines of(YAMLMapper mapper, String yaml, String source) {
         Map<String, Integer> lines = new HashMap<>();
-        try (JsonParser parser = mapper.createParser(yaml)) {
+        try (JsonParser parser = mapper.createParser(YamlText.reader(yaml))) {
             while (parser.nextToken() != null) {
                 String place = parser.streamReadContext().pathAsPointer().toString();
                 lines.putIfAbsent(place, parser.currentTokenLocation().getLineNr());
