@@ -9,6 +9,7 @@ import dev.pointsman.cli.serve.ServeCommand;
 import dev.pointsman.cli.simulate.AccuracyCommand;
 import dev.pointsman.cli.simulate.DrillCommand;
 import dev.pointsman.cli.simulate.SimulateCommand;
+import dev.pointsman.cli.snapshot.SnapshotCommand;
 import dev.pointsman.cli.terminal.ProcessTerminal;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.model.code.CodeTables;
@@ -54,6 +55,7 @@ public final class Main {
         makers.put("drill", () -> new DrillCommand(terminal));
         makers.put("convert", () -> ConvertCommand.with(terminal));
         makers.put("registry", () -> RegistryCommand.with(terminal));
+        makers.put("snapshot", () -> SnapshotCommand.with(terminal));
         makers.put("codes", () -> new CodesCommand(terminal, CodeTables.builtIn()));
         makers.put("test", TestCommand::new);
         return makers;

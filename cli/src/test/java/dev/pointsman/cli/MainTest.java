@@ -55,6 +55,7 @@ class MainTest {
                         "convert",
                         "codes",
                         "registry",
+                        "snapshot",
                         "test",
                         "Exit codes: 0",
                         "Examples:");
@@ -75,6 +76,11 @@ class MainTest {
                 "registry",
                 "registry check",
                 "registry show",
+                "snapshot",
+                "snapshot verify",
+                "snapshot show",
+                "snapshot diff",
+                "snapshot rotate-key",
                 "test"
             })
     void every_command_has_help_with_examples(String command) {

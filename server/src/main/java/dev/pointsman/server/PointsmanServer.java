@@ -15,7 +15,8 @@ import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.access.Tokens;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.judging.Listeners;
-import dev.pointsman.server.publishing.SigningKey;
+import dev.pointsman.server.publishing.Publishing;
+import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.routing.Snapshots;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.users.ComplaintStore;
@@ -100,7 +101,8 @@ public final class PointsmanServer implements AutoCloseable {
                 "complaintStore",
                 ComplaintStore.class,
                 () -> stores.get().complaints());
-        store(context, "signingKey", SigningKey.class, () -> stores.get().signing());
+        store(context, "signingKeys", SigningKeys.class, () -> stores.get().signing());
+        Publishing.add(config.publishing(), context);
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("countingRules", config.ingest().counting());

@@ -7,6 +7,7 @@ import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
+import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.Webhooks;
@@ -21,7 +22,8 @@ public record ServerConfig(
         BeaconRules beacon,
         Judged judged,
         Webhooks.Configured webhooks,
-        HeldRules held) {
+        HeldRules held,
+        PublishingRules publishing) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -56,16 +58,17 @@ public record ServerConfig(
                 BeaconRules.standard(),
                 Judged.standard(),
                 Webhooks.Configured.none(),
-                HeldRules.standard());
+                HeldRules.standard(),
+                PublishingRules.standard());
     }
 
     public ServerConfig onPort(int port) {
         return new ServerConfig(
-                new Listening(listening.address(), port), stores, ingest, beacon, judged, webhooks, held);
+                new Listening(listening.address(), port), stores, ingest, beacon, judged, webhooks, held, publishing);
     }
 
     public ServerConfig with(Listening other) {
-        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held);
+        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held, publishing);
     }
 
     public ServerConfig with(Stores other) {
@@ -74,26 +77,30 @@ public record ServerConfig(
 
     /// With stores that may be opened while the server starts: it asks for them, more than once, when it needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
-        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held);
+        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held, publishing);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, beacon, judged, webhooks, held);
+        return new ServerConfig(listening, stores, other, beacon, judged, webhooks, held, publishing);
     }
 
     public ServerConfig with(BeaconRules other) {
-        return new ServerConfig(listening, stores, ingest, other, judged, webhooks, held);
+        return new ServerConfig(listening, stores, ingest, other, judged, webhooks, held, publishing);
     }
 
     public ServerConfig with(Judged other) {
-        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks, held);
+        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks, held, publishing);
     }
 
     public ServerConfig with(Webhooks.Configured other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held, publishing);
     }
 
     public ServerConfig with(HeldRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, other);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, other, publishing);
+    }
+
+    public ServerConfig with(PublishingRules other) {
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, other);
     }
 }

@@ -41,6 +41,19 @@ final class Caller {
         return send(request(path).GET());
     }
 
+    /// What is no text.
+    byte[] bytes(String path) {
+        try {
+            return http.send(request(path).GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException stopped) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(stopped);
+        }
+    }
+
     Reply post(String path, String contentType, String body, String... headers) {
         HttpRequest.Builder request =
                 request(path).header("Content-Type", contentType).POST(HttpRequest.BodyPublishers.ofString(body));

@@ -17,6 +17,7 @@ import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.publishing.SigningKey;
+import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.users.MemoryComplaintStore;
 import dev.pointsman.wire.WireLimits;
@@ -81,7 +82,7 @@ class FullServerTest {
                         new MemoryQuotas(),
                         new MemoryConcerns(control.outbox()),
                         new MemoryTokenStore(),
-                        SigningKey.generated(),
+                        SigningKeys.of(SigningKey.generated()),
                         new MemoryComplaintStore(new UserKey("1".repeat(32))),
                         () -> {}))
                 .with(new IngestRules(

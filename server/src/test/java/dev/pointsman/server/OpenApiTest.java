@@ -333,7 +333,6 @@ class OpenApiTest {
         fits(admin().get("/v1/automation/scorecard"), "Scorecard");
         fits(admin().get("/v1/incidents"), "AllIncidents");
         fits(admin().get("/v1/webhooks"), "AllWebhooks");
-        fits(admin().get("/v1/snapshot"), "SnapshotEnvelope");
         fits(admin().get("/v1/snapshot/keys"), "PublishedKeys");
         fits(admin().get("/health/live"), "Health");
         fits(admin().get("/health/ready"), "Health");

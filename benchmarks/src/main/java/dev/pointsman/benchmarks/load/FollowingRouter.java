@@ -1,17 +1,17 @@
 package dev.pointsman.benchmarks.load;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
+import dev.pointsman.model.envelope.SnapshotVerifier;
+import dev.pointsman.model.envelope.Verification;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
-import dev.pointsman.wire.snapshot.SnapshotVerifier;
-import dev.pointsman.wire.snapshot.Verification;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Base64;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
 /// router, and notes when the news was whole and when the router was. Versions of cell states name what is noted.
 final class FollowingRouter implements AutoCloseable {
     private static final String DATA = "data: ";
-    private static final String SLOW = "\"slow\":";
+    private static final String EVENT = "event: ";
+    private static final String FAST = EVENT + "fast";
 
     private final SnapshotVerifier verifier;
-    private final String slow;
+    private final Rules rules;
     private final Stream<String> lines;
     private final Map<String, Seen> seen = new ConcurrentHashMap<>();
+    private boolean isFast;
     private volatile @Nullable Router router;
 
     /// When something was there.
@@ -35,40 +37,45 @@ final class FollowingRouter implements AutoCloseable {
     /// @param routerNanos the router that follows it
     record Seen(long newsNanos, long routerNanos) {}
 
-    private FollowingRouter(SnapshotVerifier verifier, String slow, Stream<String> lines) {
+    private FollowingRouter(SnapshotVerifier verifier, Rules rules, Stream<String> lines) {
         this.verifier = verifier;
-        this.slow = slow;
+        this.rules = rules;
         this.lines = lines;
     }
 
-    /// @param envelope as it was fetched whole, whose slow section stays the same
-    static FollowingRouter open(HttpClient http, HttpRequest stream, SnapshotVerifier verifier, String envelope)
+    /// @param rules of the snapshot that was fetched whole, which stay the same
+    static FollowingRouter open(HttpClient http, HttpRequest stream, SnapshotVerifier verifier, Rules rules)
             throws IOException, InterruptedException {
-        int from = envelope.indexOf(SLOW);
-        int end = envelope.indexOf('}', from) + 1;
         HttpResponse<Stream<String>> response = http.send(stream, HttpResponse.BodyHandlers.ofLines());
-        if (response.statusCode() != 200 || from < 0) {
+        if (response.statusCode() != 200) {
             throw new IOException("no stream of snapshots: status=" + response.statusCode());
         }
-        FollowingRouter router = new FollowingRouter(verifier, envelope.substring(from, end), response.body());
+        FollowingRouter router = new FollowingRouter(verifier, rules, response.body());
         Thread.ofVirtual().start(router::follow);
         return router;
     }
 
     private void follow() {
         try {
-            lines.filter(line -> line.startsWith(DATA) && line.contains("\"fast\":"))
-                    .forEach(line -> take(line.substring(DATA.length())));
+            lines.forEach(this::read);
         } catch (UncheckedIOException closed) {
             // at the end of the run
         }
     }
 
+    private void read(String line) {
+        if (line.startsWith(EVENT)) {
+            isFast = line.equals(FAST);
+        } else if (isFast && line.startsWith(DATA)) {
+            take(line.substring(DATA.length()));
+        }
+    }
+
     private void take(String fast) {
         long newsNanos = System.nanoTime();
-        String whole = fast.substring(0, fast.lastIndexOf('}')) + "," + slow + "}";
-        if (!(verifier.verify(whole.getBytes(UTF_8)) instanceof Verification.Genuine genuine)) {
-            throw new IllegalStateException("a snapshot was refused: " + fast);
+        Verification verification = verifier.verify(rules, Base64.getDecoder().decode(fast));
+        if (!(verification instanceof Verification.Genuine genuine)) {
+            throw new IllegalStateException("a snapshot was refused: " + verification);
         }
         Snapshot snapshot = genuine.snapshot();
         router = Router.of(snapshot);

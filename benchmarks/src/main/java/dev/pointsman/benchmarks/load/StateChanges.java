@@ -1,6 +1,8 @@
 package dev.pointsman.benchmarks.load;
 
-import dev.pointsman.wire.snapshot.SnapshotVerifier;
+import dev.pointsman.model.envelope.SnapshotVerifier;
+import dev.pointsman.model.envelope.Verification;
+import dev.pointsman.model.snapshot.Rules;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -63,11 +65,11 @@ public final class StateChanges {
         long[] told = new long[changes];
         long[] followed = new long[changes];
         try {
-            String envelope = ok(request("/v1/snapshot").GET());
             SnapshotVerifier verifier = SnapshotVerifier.of(keys());
+            Rules rules = rules(verifier);
             for (int i = 0; i < count; i++) {
                 HttpRequest stream = request("/v1/snapshot/stream").GET().build();
-                routers.add(FollowingRouter.open(http, stream, verifier, envelope));
+                routers.add(FollowingRouter.open(http, stream, verifier, rules));
             }
             await(() -> routers.stream().allMatch(FollowingRouter::isReady));
             for (int i = 0; i < changes; i++) {
@@ -134,6 +136,15 @@ public final class StateChanges {
             keys.put(key.group(1), KeyFactory.getInstance("Ed25519").generatePublic(new X509EncodedKeySpec(encoded)));
         }
         return keys;
+    }
+
+    private Rules rules(SnapshotVerifier verifier) throws IOException, InterruptedException {
+        byte[] envelope = http.send(request("/v1/snapshot").GET().build(), HttpResponse.BodyHandlers.ofByteArray())
+                .body();
+        if (!(verifier.verify(envelope) instanceof Verification.Genuine genuine)) {
+            throw new IOException("the snapshot was refused: " + verifier.verify(envelope));
+        }
+        return genuine.snapshot().rules();
     }
 
     private HttpRequest.Builder request(String path) {

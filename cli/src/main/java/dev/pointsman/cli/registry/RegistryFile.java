@@ -34,7 +34,7 @@ import java.util.function.Supplier;
 public final class RegistryFile {
     /// The sections of a server's configuration, of which the registry is one.
     public static final List<String> SECTIONS =
-            List.of("listen", "data", "rules", "limits", "beacon", "registry", "webhooks", "held");
+            List.of("listen", "data", "rules", "limits", "beacon", "registry", "webhooks", "held", "snapshot");
 
     private static final List<String> PARTS =
             List.of("strategy", "automation", "confirmWithin", "channels", "businessLines");

@@ -6,6 +6,7 @@ import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
+import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import dev.pointsman.simulator.backtest.config.BacktestConfig;
 import dev.pointsman.simulator.yaml.InvalidYaml;
@@ -62,7 +63,8 @@ public final class ServeFile {
                 beacon(root.at("beacon")),
                 new RegistryFile(problems).registered(root.at("registry")),
                 new WebhookFile(problems, environment).configured(root.at("webhooks")),
-                held(root.at("held")));
+                held(root.at("held")),
+                publishing(root.at("snapshot")));
     }
 
     private ServerConfig.Listening listening(YamlField listen) {
@@ -127,6 +129,14 @@ public final class ServeFile {
             held.problem(String.valueOf(wrong.getMessage()));
             return standard;
         }
+    }
+
+    private PublishingRules publishing(YamlField snapshot) {
+        snapshot.only("file");
+        YamlField file = snapshot.at("file");
+        return file.given()
+                ? file.read(text -> PublishingRules.toFile(Path.of(text)), usual.publishing())
+                : usual.publishing();
     }
 
     /// As browsers write it, since it is compared with what they send.

@@ -5,6 +5,7 @@ import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
+import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.Webhooks;
@@ -25,7 +26,8 @@ public record ServeSettings(
         BeaconRules beacon,
         Registered registered,
         Webhooks.Configured webhooks,
-        HeldRules held) {
+        HeldRules held,
+        PublishingRules publishing) {
     private static final String INTAKE = "http";
 
     public static ServeSettings standard() {
@@ -37,7 +39,8 @@ public record ServeSettings(
                 BeaconRules.standard(),
                 Registered.none(),
                 Webhooks.Configured.none(),
-                HeldRules.standard());
+                HeldRules.standard(),
+                PublishingRules.standard());
     }
 
     /// These with what a command line says instead; null leaves it.
@@ -51,7 +54,8 @@ public record ServeSettings(
                 beacon,
                 registered,
                 webhooks,
-                held);
+                held,
+                publishing);
     }
 
     /// @param stores that may still be opening
@@ -62,6 +66,7 @@ public record ServeSettings(
                 .with(beacon)
                 .with(webhooks)
                 .with(held)
+                .with(publishing)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));

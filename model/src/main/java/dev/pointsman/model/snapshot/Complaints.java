@@ -4,7 +4,7 @@ import java.util.Set;
 
 /// The users who complained of late, as keyed hashes; nobody when there are more than a snapshot carries.
 public record Complaints(UserKey key, Set<Long> users) {
-    /// 64 bits each: some 22 kB as Base64.
+    /// 64 bits each: some 16 kB.
     public static final int USERS_MAX = 2_000;
 
     public static final Complaints NOBODY = new Complaints(UserKey.NONE, Set.of());

@@ -9,4 +9,9 @@ public interface HealthPart {
 
     /// What keeps it from its work; empty when nothing does.
     Optional<String> complaint();
+
+    /// Whether the server is not ready for work without it. What is not needed is told all the same.
+    default boolean isNeeded() {
+        return true;
+    }
 }

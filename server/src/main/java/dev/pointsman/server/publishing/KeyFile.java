@@ -9,9 +9,13 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.KeyPair;
+import java.security.PublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
 import java.security.spec.X509EncodedKeySpec;
 import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A signing key in a PEM file that only its owner can read: `PRIVATE KEY` (PKCS #8), then `PUBLIC KEY` (X.509).
@@ -27,16 +31,57 @@ public final class KeyFile {
     ///
     /// @throws IllegalArgumentException naming the file, when it is damaged or others may read it
     public static SigningKey in(Path file) {
-        try {
-            if (Files.exists(file)) {
-                return read(file);
-            }
+        return find(file).orElseGet(() -> {
             SigningKey made = SigningKey.generated();
-            OwnersFile.write(file, text(made).getBytes(StandardCharsets.US_ASCII));
+            write(file, made);
             return made;
+        });
+    }
+
+    /// Reads the key if there is one.
+    ///
+    /// @throws IllegalArgumentException naming the file, when it is damaged or others may read it
+    static Optional<SigningKey> find(Path file) {
+        try {
+            return Files.exists(file) ? Optional.of(read(file)) : Optional.empty();
         } catch (IOException failed) {
-            throw new UncheckedIOException("the signing key cannot be read or written: file=" + file, failed);
+            throw new UncheckedIOException("the signing key cannot be read: file=" + file, failed);
         }
+    }
+
+    static void write(Path file, SigningKey key) {
+        try {
+            OwnersFile.write(file, text(key).getBytes(StandardCharsets.US_ASCII));
+        } catch (IOException failed) {
+            throw new UncheckedIOException("the signing key cannot be written: file=" + file, failed);
+        }
+    }
+
+    /// The public keys of a PEM file by their ids, whoever may read it: what is beside them is left alone.
+    ///
+    /// @throws IllegalArgumentException naming the file, when there is none
+    public static Map<String, PublicKey> trusted(Path file) throws IOException {
+        if (Files.size(file) > FILE_BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "has " + Files.size(file) + " bytes, expected at most " + FILE_BYTES_MAX + ": file=" + file);
+        }
+        String left = Files.readString(file, StandardCharsets.ISO_8859_1);
+        Map<String, PublicKey> keys = new LinkedHashMap<>();
+        try {
+            for (int at = left.indexOf(begin(PUBLIC)); at >= 0; at = left.indexOf(begin(PUBLIC))) {
+                left = left.substring(at);
+                PublicKey key = KeyFactory.getInstance(SigningKey.ALGORITHM)
+                        .generatePublic(new X509EncodedKeySpec(block(left, PUBLIC)));
+                keys.put(SigningKey.idOf(key), key);
+                left = left.substring(1);
+            }
+        } catch (GeneralSecurityException | IllegalArgumentException wrong) {
+            throw new IllegalArgumentException("holds a block that is no Ed25519 public key: file=" + file, wrong);
+        }
+        if (keys.isEmpty()) {
+            throw new IllegalArgumentException("holds no block PUBLIC KEY: file=" + file);
+        }
+        return keys;
     }
 
     private static SigningKey read(Path file) throws IOException {
@@ -69,8 +114,12 @@ public final class KeyFile {
                 cause);
     }
 
+    private static String begin(String name) {
+        return "-----BEGIN " + name + "-----";
+    }
+
     private static byte[] block(String text, String name) {
-        String begin = "-----BEGIN " + name + "-----";
+        String begin = begin(name);
         int from = text.indexOf(begin);
         int to = text.indexOf("-----END " + name + "-----");
         if (from < 0 || to < from) {
@@ -86,6 +135,6 @@ public final class KeyFile {
 
     private static String block(String name, byte[] content) {
         String lines = Base64.getMimeEncoder(64, new byte[] {'\n'}).encodeToString(content);
-        return "-----BEGIN " + name + "-----\n" + lines + "\n-----END " + name + "-----\n";
+        return begin(name) + "\n" + lines + "\n-----END " + name + "-----\n";
     }
 }

@@ -2,19 +2,21 @@ package dev.pointsman.server.publishing;
 
 import dev.pointsman.server.routing.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// Wires the way of the snapshot to routers.
 @Configuration(proxyBeanMethods = false)
 @Import(SnapshotEndpoint.class)
 public class Publishing {
     @Bean
-    SignedSnapshots signedSnapshots(Snapshots snapshots, SigningKey key, MeterRegistry registry) {
-        return new SignedSnapshots(snapshots, key, registry);
+    SignedSnapshots signedSnapshots(Snapshots snapshots, SigningKeys keys, MeterRegistry registry) {
+        return new SignedSnapshots(snapshots, keys, registry);
     }
 
     @Bean(destroyMethod = "close")
@@ -23,8 +25,19 @@ public class Publishing {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    SnapshotPublisher snapshotPublisher(Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams) {
-        return new SnapshotPublisher(snapshots, signed, streams);
+    SnapshotPublisher snapshotPublisher(
+            Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams, ObjectProvider<SnapshotFile> files) {
+        return new SnapshotPublisher(snapshots, signed, streams, files.getIfAvailable());
+    }
+
+    /// Adds what the rules ask for when the server starts, beside what is wired by its build.
+    public static void add(PublishingRules rules, GenericApplicationContext context) {
+        rules.snapshotFile()
+                .ifPresent(file -> context.registerBean(
+                        "snapshotFile",
+                        SnapshotFile.class,
+                        () -> SnapshotFile.writing(
+                                file, context.getBean(MeterRegistry.class), SnapshotFile.RETRY, System::nanoTime)));
     }
 
     /// Before the container waits for requests to end, which streams do not by themselves.

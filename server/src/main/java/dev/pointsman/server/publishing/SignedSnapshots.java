@@ -1,9 +1,9 @@
 package dev.pointsman.server.publishing;
 
+import dev.pointsman.model.envelope.SignedSnapshot;
+import dev.pointsman.model.envelope.SnapshotSigner;
 import dev.pointsman.model.snapshot.Snapshot;
 import dev.pointsman.server.routing.Snapshots;
-import dev.pointsman.wire.snapshot.SignedSnapshot;
-import dev.pointsman.wire.snapshot.SnapshotSigner;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -16,9 +16,9 @@ final class SignedSnapshots {
     private final Counter signings;
     private volatile @Nullable SignedSnapshot last;
 
-    SignedSnapshots(Snapshots snapshots, SigningKey key, MeterRegistry registry) {
+    SignedSnapshots(Snapshots snapshots, SigningKeys keys, MeterRegistry registry) {
         this.snapshots = snapshots;
-        this.signer = key.signer();
+        this.signer = keys.signing().signer();
         this.signings = Counter.builder("pointsman_snapshot_signings")
                 .description("snapshots signed, each once")
                 .register(registry);

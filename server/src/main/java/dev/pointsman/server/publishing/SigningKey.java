@@ -1,6 +1,6 @@
 package dev.pointsman.server.publishing;
 
-import dev.pointsman.wire.snapshot.SnapshotSigner;
+import dev.pointsman.model.envelope.SnapshotSigner;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
@@ -59,7 +59,7 @@ public final class SigningKey {
     }
 
     /// The first 64 bits of the public key's SHA-256, so that the same key has the same id everywhere.
-    private static String idOf(PublicKey key) {
+    static String idOf(PublicKey key) {
         try {
             byte[] hash = MessageDigest.getInstance("SHA-256").digest(key.getEncoded());
             return "ed25519-" + HexFormat.of().formatHex(hash, 0, ID_BYTES);

@@ -1,6 +1,6 @@
 package dev.pointsman.server.publishing;
 
-import dev.pointsman.wire.snapshot.SignedSnapshot;
+import dev.pointsman.model.envelope.SignedSnapshot;
 import jakarta.servlet.ServletOutputStream;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -18,18 +18,25 @@ import org.springframework.web.bind.annotation.RestController;
 class SnapshotEndpoint {
     static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-    private final SigningKey key;
+    private static final MediaType SNAPSHOT = MediaType.parseMediaType(SignedSnapshot.MEDIA_TYPE);
+
+    private final SigningKeys keys;
     private final SignedSnapshots snapshots;
     private final SnapshotStreams streams;
 
-    SnapshotEndpoint(SigningKey key, SignedSnapshots snapshots, SnapshotStreams streams) {
-        this.key = key;
+    SnapshotEndpoint(SigningKeys keys, SignedSnapshots snapshots, SnapshotStreams streams) {
+        this.keys = keys;
         this.snapshots = snapshots;
         this.streams = streams;
     }
 
     /// @param publicKey X.509 in Base64
-    record PublishedKey(String keyId, String algorithm, String publicKey) {}
+    record PublishedKey(String keyId, String algorithm, String publicKey) {
+        static PublishedKey of(SigningKey key) {
+            String encoded = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
+            return new PublishedKey(key.id(), SigningKey.ALGORITHM, encoded);
+        }
+    }
 
     record PublishedKeys(List<PublishedKey> keys) {}
 
@@ -40,14 +47,13 @@ class SnapshotEndpoint {
         return ResponseEntity.ok()
                 .eTag(now.version().toString())
                 .cacheControl(CacheControl.noCache())
-                .contentType(MediaType.APPLICATION_JSON)
+                .contentType(SNAPSHOT)
                 .body(now.envelope());
     }
 
     @GetMapping("/v1/snapshot/keys")
     PublishedKeys keys() {
-        String encoded = Base64.getEncoder().encodeToString(key.publicKey().getEncoded());
-        return new PublishedKeys(List.of(new PublishedKey(key.id(), SigningKey.ALGORITHM, encoded)));
+        return new PublishedKeys(keys.published().stream().map(PublishedKey::of).toList());
     }
 
     /// Holds its request's thread, a virtual one, until the reader leaves, is dropped, or the server stops.

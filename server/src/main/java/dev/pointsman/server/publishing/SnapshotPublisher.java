@@ -1,29 +1,35 @@
 package dev.pointsman.server.publishing;
 
+import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.server.routing.Snapshots;
-import dev.pointsman.wire.snapshot.SignedSnapshot;
 import java.util.concurrent.Semaphore;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread that signs what is new and tells the streams, so that the judge's does not. When the judge makes several
-/// while one is signed, the latest goes out: a fast section is whole, so nothing is lost.
+/// while one is signed, the latest goes out: a fast section is whole, so nothing is lost. The one that stands at the
+/// start goes to the file, where there is one.
 final class SnapshotPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotPublisher.class);
 
     private final Snapshots snapshots;
     private final SignedSnapshots signed;
     private final SnapshotStreams streams;
+    private final @Nullable SnapshotFile file;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("snapshots").unstarted(this::run);
     private SnapshotVersion toldVersion;
     private SnapshotVersion toldRules;
 
-    SnapshotPublisher(Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams) {
+    /// @param file that takes each snapshot too; null for none
+    SnapshotPublisher(
+            Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams, @Nullable SnapshotFile file) {
         this.snapshots = snapshots;
         this.signed = signed;
         this.streams = streams;
+        this.file = file;
         this.toldVersion = snapshots.router().snapshot().version();
         this.toldRules = snapshots.router().snapshot().rules().version();
     }
@@ -34,6 +40,7 @@ final class SnapshotPublisher {
     }
 
     private void run() {
+        begin();
         while (!Thread.currentThread().isInterrupted()) {
             try {
                 news.acquire();
@@ -48,8 +55,23 @@ final class SnapshotPublisher {
         }
     }
 
+    private void begin() {
+        if (file == null) {
+            return;
+        }
+        try {
+            file.take(signed.now());
+        } catch (RuntimeException bug) {
+            // the next snapshot may still go out
+            LOG.error("the first snapshot was not handed to its file", bug);
+        }
+    }
+
     private void tell(SignedSnapshot snapshot) {
         if (!snapshot.version().equals(toldVersion)) {
+            if (file != null) {
+                file.take(snapshot);
+            }
             streams.tell(SnapshotNews.of(snapshot, toldRules));
             toldVersion = snapshot.version();
             toldRules = snapshot.rules();

@@ -21,8 +21,9 @@ import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.FileTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
-import dev.pointsman.server.publishing.KeyFile;
+import dev.pointsman.server.publishing.KeyFolder;
 import dev.pointsman.server.publishing.SigningKey;
+import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.users.ComplaintStore;
 import dev.pointsman.server.users.FileComplaintStore;
 import dev.pointsman.server.users.MemoryComplaintStore;
@@ -41,7 +42,7 @@ public record Stores(
         Quotas quotas,
         Concerns concerns,
         TokenStore tokens,
-        SigningKey signing,
+        SigningKeys signing,
         ComplaintStore complaints,
         Runnable closing)
         implements AutoCloseable {
@@ -67,7 +68,7 @@ public record Stores(
                 new MemoryQuotas(),
                 new MemoryConcerns(control.outbox()),
                 new MemoryTokenStore(),
-                SigningKey.generated(),
+                SigningKeys.of(SigningKey.generated()),
                 new MemoryComplaintStore(new UserKey(IN_MEMORY)),
                 () -> {});
     }
@@ -97,7 +98,7 @@ public record Stores(
                 sql.quotas(),
                 sql.concerns(),
                 FileTokenStore.in(folder.resolve("tokens")),
-                KeyFile.in(folder.resolve("snapshot-key.pem")),
+                SigningKeys.in(KeyFolder.in(folder)),
                 FileComplaintStore.in(folder.resolve("complaints")),
                 () -> {
                     frames.close();

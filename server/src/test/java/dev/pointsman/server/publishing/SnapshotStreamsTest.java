@@ -4,14 +4,15 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.model.snapshot.Strategy;
-import dev.pointsman.wire.snapshot.SignedSnapshot;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Base64;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -94,6 +95,10 @@ class SnapshotStreamsTest {
                         new SnapshotVersion(7, sequence), Instant.parse("2026-11-20T06:00:00Z"), slow, List.of()));
     }
 
+    private static String inBase64(SignedSnapshot snapshot) {
+        return Base64.getEncoder().encodeToString(snapshot.fast());
+    }
+
     @Test
     void news_bring_the_fast_section_and_tell_of_a_new_slow_one_before_it() {
         SnapshotVersion known = new SnapshotVersion(7, 0);
@@ -101,10 +106,10 @@ class SnapshotStreamsTest {
         SignedSnapshot changed = snapshot(2, 2);
 
         assertThat(new String(SnapshotNews.of(same, known), UTF_8))
-                .isEqualTo("id: 7.1\nevent: fast\ndata: " + new String(same.fast(), UTF_8) + "\n\n");
+                .isEqualTo("id: 7.1\nevent: fast\ndata: " + inBase64(same) + "\n\n");
         assertThat(new String(SnapshotNews.of(changed, known), UTF_8))
                 .startsWith("id: 7.2\nevent: slow\ndata: {\"version\":\"7.2\",\"rules\":\"7.2\"}\n\n"
-                        + "id: 7.2\nevent: fast\ndata: {");
-        assertThat(new String(SnapshotNews.of(changed, null), UTF_8)).doesNotContain("slow");
+                        + "id: 7.2\nevent: fast\ndata: " + inBase64(changed));
+        assertThat(new String(SnapshotNews.of(changed, null), UTF_8)).doesNotContain("event: slow");
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.cli.snapshot;
+
+import org.jspecify.annotations.NullMarked;
