@@ -30,13 +30,14 @@ class GarbageTest {
         }
     }
 
+    /// Another bit in each byte: all of them take a minute.
     @Test
-    void an_envelope_with_any_one_bit_turned_is_refused() {
+    void an_envelope_with_a_bit_turned_in_any_byte_is_refused() {
         byte[] whole = SIGNED.envelope();
-        for (int bit = 0; bit < Byte.SIZE * whole.length; bit++) {
+        for (int at = 0; at < whole.length; at++) {
             byte[] bent = whole.clone();
-            bent[bit / Byte.SIZE] ^= (byte) (1 << (bit % Byte.SIZE));
-            refused(bent, "bit " + bit + " turned");
+            bent[at] ^= (byte) (1 << (at % Byte.SIZE));
+            refused(bent, "byte " + at + " turned");
         }
     }
 
@@ -44,7 +45,7 @@ class GarbageTest {
     @ValueSource(longs = {11, 12, 13, 14})
     void bytes_turned_moved_or_doubled_are_refused(long seed) {
         Random random = new Random(seed);
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 100; i++) {
             byte[] whole = Keys.SIGNER
                     .signed(new RandomSnapshots(random.nextInt(20)).next())
                     .envelope();
@@ -87,7 +88,7 @@ class GarbageTest {
         Random random = new Random(seed);
         Envelope good = Envelope.read(SIGNED.envelope());
         byte[] slow = RulesSection.written(Examples.small().rules());
-        for (int i = 0; i < 500; i++) {
+        for (int i = 0; i < 200; i++) {
             byte[] bentSlow = bent(slow, random);
             byte[] bentFast = bent(good.fast().content(), random);
 
