@@ -6,6 +6,7 @@ import dev.pointsman.client.snapshot.HeldSnapshot;
 import dev.pointsman.client.snapshot.SnapshotFollower;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.model.event.PaymentEvent;
+import dev.pointsman.model.route.Next;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.model.route.Routing;
@@ -59,6 +60,15 @@ public final class Pointsman implements AutoCloseable {
     public Routing route(RouteRequest request) {
         Router router = held.router();
         return router == null ? fallback.route(request) : router.route(request);
+    }
+
+    /// What to do after the attempts that `request` tells of, without asking the payer anew; before any snapshot was
+    /// seen, nothing.
+    ///
+    /// @throws IllegalArgumentException when it tells of none
+    public Next next(RouteRequest request) {
+        Router router = held.router();
+        return router == null ? new Next.Stop("no snapshot was seen yet") : router.next(request);
     }
 
     /// Hands over an event, to be sent soon: a few writes to memory, no lock, no I/O, no waiting.
