@@ -9,8 +9,7 @@ import java.util.function.Supplier;
 /// Takes envelopes apart and lets through only what a known key signed. Safe for many threads.
 ///
 /// Whatever the bytes are, the answer is a [Verification]. A genuine snapshot may still be an old one: whoever holds
-/// one
-/// asks `replaces` before it takes another.
+/// one asks `replaces` before it takes another.
 public final class SnapshotVerifier {
     public static final int ENVELOPE_BYTES_MAX = Envelope.BYTES_MAX;
 
@@ -65,8 +64,7 @@ public final class SnapshotVerifier {
     }
 
     /// Of an envelope with the fast section alone, for rules out of a snapshot that was genuine: the slow section is
-    /// not
-    /// looked at again, however large it is.
+    /// not looked at again, however large it is.
     public Verification verify(Rules held, byte[] fast) {
         try {
             return genuineOrOther(states(opened(fast)), held);
