@@ -64,6 +64,8 @@ class ServeFileTest {
         assertThat(settings.listening().port()).isEqualTo(8080);
         assertThat(settings.data()).isEqualTo(Path.of("/var/lib/pointsman"));
         assertThat(settings.rules().tags()).containsExactly("scene");
+        assertThat(settings.publishing().snapshotFile())
+                .contains(Path.of("/var/lib/pointsman-snapshot/pointsman.snapshot"));
         assertThat(settings.rules().channelSchemes()).containsEntry("unionpay-api-debit", "UNIONPAY_ONLINE");
         assertThat(settings.rules().engine().ramp().firstPercent()).isEqualTo(4);
         assertThat(settings.limits().bodyBytes()).isEqualTo(8_388_608);
@@ -194,6 +196,8 @@ class ServeFileTest {
             registry: {channels: [{id: 7, operations: [PAY_IN]}]}                                       | registry.channels[0].id must be text (quote numbers): id=7
             limits: {linger: 5s}                                                                        | limits linger must be in 1..100 ms
             held: {perSecond: 0}                                                                        | held perSecond must be above 0
+            snapshot: {file: /}                                                                         | snapshot.file a file is needed, not a folder
+            snapshot: {folder: /x}                                                                      | snapshot.folder is not known here
             beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
             webhooks: [{url: https://h.example/, secret: {env: ON_CALL_SECRET}}]                        | webhooks[0].name is required
             webhooks: [{name: A!, url: https://h.example/, secret: {env: ON_CALL_SECRET}}]              | webhooks[0] name must be
