@@ -32,6 +32,7 @@ class LayersTest {
             model     | nothing
             client    | model
             starter   | model client
+            samples   | model client starter
             wire      | model
             core      | model
             simulator | model wire core
@@ -79,6 +80,7 @@ class LayersTest {
             model     | nothing
             client    | javax.crypto
             starter   | org.springframework io.micrometer
+            samples   | org.springframework
             core      | nothing
             wire      | tools.jackson.core
             adapters  | javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
