@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -80,6 +82,24 @@ class RecentDecisionsTest {
         assertThatThrownBy(() -> new DecisionsProperties(10_001))
                 .hasMessage("pointsman.decisions.kept must be in 0..10000: kept=10001");
         assertThatThrownBy(() -> new DecisionsProperties(-1)).hasMessageContaining("kept=-1");
+    }
+
+    @Test
+    void who_is_held_up_for_a_lap_does_not_write_over_what_is_newer() {
+        AtomicReference<RecentDecisions> decisions = new AtomicReference<>();
+        AtomicBoolean heldUp = new AtomicBoolean();
+        InstantSource clock = () -> {
+            // in the middle of the first decision two others are made, and the ring has two places
+            if (heldUp.compareAndSet(false, true)) {
+                decisions.get().route(payIn("B"));
+                decisions.get().route(payIn("C"));
+            }
+            return NOON;
+        };
+        decisions.set(RecentDecisions.of(CLIENT, 2, clock));
+        decisions.get().route(payIn("A"));
+
+        assertThat(decisions.get().newestFirst()).extracting(Decision::bank).containsExactly("C", "B");
     }
 
     @Test
