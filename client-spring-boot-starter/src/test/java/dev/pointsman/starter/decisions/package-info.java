@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.starter.decisions;
+
+import org.jspecify.annotations.NullMarked;

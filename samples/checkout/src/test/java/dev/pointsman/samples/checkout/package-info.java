@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.samples.checkout;
+
+import org.jspecify.annotations.NullMarked;
