@@ -196,7 +196,7 @@ class ServeFileTest {
             registry: {channels: [{id: 7, operations: [PAY_IN]}]}                                       | registry.channels[0].id must be text (quote numbers): id=7
             limits: {linger: 5s}                                                                        | limits linger must be in 1..100 ms
             held: {perSecond: 0}                                                                        | held perSecond must be above 0
-            snapshot: {file: /}                                                                         | snapshot.file a file is needed, not a folder
+            snapshot: {file: /}                                                                         | snapshot.file cannot be read (a file is needed, not a folder
             snapshot: {folder: /x}                                                                      | snapshot.folder is not known here
             beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
             webhooks: [{url: https://h.example/, secret: {env: ON_CALL_SECRET}}]                        | webhooks[0].name is required
