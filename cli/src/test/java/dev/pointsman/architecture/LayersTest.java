@@ -31,8 +31,6 @@ class LayersTest {
     private static final String MODULES = """
             model     | nothing
             client    | model
-            starter   | model client
-            samples   | model client starter
             wire      | model
             core      | model
             simulator | model wire core
@@ -79,8 +77,6 @@ class LayersTest {
     private static final String LIBRARIES = """
             model     | nothing
             client    | javax.crypto
-            starter   | org.springframework io.micrometer
-            samples   | org.springframework
             core      | nothing
             wire      | tools.jackson.core
             adapters  | javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
