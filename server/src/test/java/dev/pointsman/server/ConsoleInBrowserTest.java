@@ -50,7 +50,9 @@ class ConsoleInBrowserTest {
     @Timeout(180)
     void a_person_sees_a_channel_leave_routing_live_and_brings_it_back_with_a_reason() {
         Optional<Path> chromium = chromium();
-        assumeTrue(chromium.isPresent(), "no Chromium found: set CHROMIUM to one");
+        // where it counts it must not be left out unseen
+        assumeTrue(chromium.isPresent() || System.getenv("CI") != null, "no Chromium found: set CHROMIUM to one");
+        Path executable = chromium.orElseThrow(() -> new AssertionError("no Chromium found: set CHROMIUM to one"));
         try (HttpClient http = HttpClient.newHttpClient();
                 PointsmanServer server = PointsmanServer.start(
                         ServerConfig.standard().onPort(0).with(Stores.inMemory(RampPlan.standard())));
@@ -59,7 +61,7 @@ class ConsoleInBrowserTest {
                 Browser browser = playwright
                         .chromium()
                         .launch(new BrowserType.LaunchOptions()
-                                .setExecutablePath(chromium.get())
+                                .setExecutablePath(executable)
                                 .setArgs(
                                         List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")))) {
             URI root = URI.create("http://127.0.0.1:" + server.port());
