@@ -65,7 +65,8 @@ final class Channels {
                 channel.limits(),
                 channel.priority(),
                 channel.weight(),
-                ramp);
+                ramp,
+                channel.fees());
     }
 
     static CellState state(String cell, Kind kind, int percent) {

@@ -18,8 +18,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// Routing as plainly as it can be said, for requests that name a user: the payment as a cell, the states that cover
-/// it.
+/// Routing as plainly as it can be said, for requests that name a user: the payment as a cell, the states
+/// that cover it.
 record NaiveRouter(Snapshot snapshot) {
     record Found(List<String> routes, Set<String> excluded, boolean degraded) {}
 
@@ -187,12 +187,12 @@ record NaiveRouter(Snapshot snapshot) {
 
     private double drawn(Standing standing, RouteRequest request) {
         RoutedChannel channel = standing.channel;
-        double weight = snapshot.rules().strategy() == Strategy.PRIORITY ? 1 : channel.weight();
+        double weight = snapshot.rules().ordering().strategy() == Strategy.PRIORITY ? 1 : channel.weight();
         return drawn(channel.id(), weight * Math.max(1, standing.share), request);
     }
 
     private int inOrder(RoutedChannel one, RoutedChannel other, RouteRequest request) {
-        int first = snapshot.rules().strategy() == Strategy.PRIORITY
+        int first = snapshot.rules().ordering().strategy() == Strategy.PRIORITY
                 ? Integer.compare(one.priority(), other.priority())
                 : Double.compare(drawn(other, request), drawn(one, request));
         return first != 0 ? first : one.id().compareTo(other.id());
