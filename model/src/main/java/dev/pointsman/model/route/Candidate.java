@@ -53,14 +53,14 @@ final class Candidate {
         return filter.cost(request.amount());
     }
 
-    Estimate estimate(RouteRequest request) {
-        return estimates.of(request.operation(), request.bank(), request.cardType());
+    Estimate estimate(Choice choice) {
+        return estimates.of(choice);
     }
 
     /// What keeps a new payment from this channel, whatever its health.
-    Objection objection(RouteRequest request, int bank) {
-        Objection objection = filter.objection(request, bank);
-        return objection == Objection.NONE && quotas.tooSmall(request) != null ? Objection.QUOTA : objection;
+    Objection objection(Choice choice) {
+        Objection objection = filter.objection(choice);
+        return objection == Objection.NONE && quotas.tooSmall(choice.request()) != null ? Objection.QUOTA : objection;
     }
 
     /// What keeps a payment that must stay on this channel waiting, whatever the channel's health.
@@ -76,14 +76,14 @@ final class Candidate {
     }
 
     /// The first account that lets the payment through; or below 0 why none does, [#BLOCKED] when all are.
-    int standing(RouteRequest request, long key) {
-        List<String> accounts = accounts(request);
+    int standing(Choice choice) {
+        List<String> accounts = accounts(choice.request());
         if (accounts.isEmpty()) {
-            return standing(request, request.merchant(), AS_ASKED, key);
+            return standing(choice, choice.request().merchant(), AS_ASKED);
         }
         int kept = BLOCKED;
         for (int i = 0; i < accounts.size(); i++) {
-            int standing = standing(request, accounts.get(i), i, key);
+            int standing = standing(choice, accounts.get(i), i);
             if (standing >= 0) {
                 return standing;
             }
@@ -97,24 +97,25 @@ final class Candidate {
         return request.merchant() == null ? filter.channel().merchants() : List.of();
     }
 
-    private int standing(RouteRequest request, @Nullable String merchant, int account, long key) {
-        StandingState decisive = states.decisive(request, merchant);
+    private int standing(Choice choice, @Nullable String merchant, int account) {
+        RouteRequest request = choice.request();
+        StandingState decisive = states.decisive(choice, merchant);
         if (decisive == null) {
             return account;
         }
         if (!decisive.letsSome()) {
             return decisive.isBlocked() ? BLOCKED : OUT;
         }
-        if (filter.door().isTooMuch(request) && states.ramp(request, merchant) != null) {
+        if (filter.door().isTooMuch(request) && states.ramp(choice, merchant) != null) {
             return TOO_MUCH_FOR_A_RAMP;
         }
         if (!decisive.isOnTrial()) {
-            return decisive.reaches(decisive.bucket(key)) ? account | LIMITED : NOT_OF_THE_SHARE;
+            return decisive.reaches(decisive.bucket(choice.key())) ? account | LIMITED : NOT_OF_THE_SHARE;
         }
         if (filter.door().letsFirst(decisive, request)) {
             return account | (Trial.FIRST.ordinal() << ACCOUNT_BITS);
         }
-        return filter.door().letsByShare(decisive, request, key)
+        return filter.door().letsByShare(decisive, request, choice.key())
                 ? account | (Trial.BY_SHARE.ordinal() << ACCOUNT_BITS)
                 : NOT_OF_THE_RAMP;
     }
@@ -136,35 +137,36 @@ final class Candidate {
     }
 
     /// A standing on the account that is best off, of a payment that health keeps back.
-    int bestOff(RouteRequest request) {
-        List<String> accounts = accounts(request);
+    int bestOff(Choice choice) {
+        List<String> accounts = accounts(choice.request());
         int best = accounts.isEmpty() ? AS_ASKED : 0;
         for (int i = 1; i < accounts.size(); i++) {
-            if (severity(request, accounts.get(i)) < severity(request, accounts.get(best))) {
+            if (severity(choice, accounts.get(i)) < severity(choice, accounts.get(best))) {
                 best = i;
             }
         }
         return best;
     }
 
-    private int severity(RouteRequest request, @Nullable String merchant) {
-        StandingState decisive = states.decisive(request, merchant);
+    private int severity(Choice choice, @Nullable String merchant) {
+        StandingState decisive = states.decisive(choice, merchant);
         return decisive == null ? 0 : decisive.severity();
     }
 
     /// Why health keeps the payment from the account that is best off.
-    KeptBack keptBack(RouteRequest request, long key) {
-        int account = bestOff(request);
+    KeptBack keptBack(Choice choice) {
+        RouteRequest request = choice.request();
+        int account = bestOff(choice);
         String merchant = account(account, request);
-        StandingState decisive = states.decisive(request, merchant);
+        StandingState decisive = states.decisive(choice, merchant);
         if (decisive == null) {
             throw new IllegalStateException("nothing keeps the payment back: channel=" + id());
         }
-        int standing = standing(request, merchant, account, key);
+        int standing = standing(choice, merchant, account);
         if (standing == NOT_OF_THE_RAMP) {
             return new KeptBack(decisive, filter.door().shareWords(decisive, request));
         }
-        StandingState ramp = standing == TOO_MUCH_FOR_A_RAMP ? states.ramp(request, merchant) : null;
+        StandingState ramp = standing == TOO_MUCH_FOR_A_RAMP ? states.ramp(choice, merchant) : null;
         return ramp == null
                 ? new KeptBack(decisive, decisive.reason())
                 : new KeptBack(ramp, ramp.rampWords(filter.door().tooMuchWords(request)));

@@ -8,7 +8,6 @@ import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Support;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +23,7 @@ final class ChannelFilter {
     private final RampDoor door;
     private final long hash;
 
-    private ChannelFilter(RoutedChannel channel, Map<String, Integer> banks, Complaints complaints) {
+    private ChannelFilter(RoutedChannel channel, RulesIndex index, Complaints complaints) {
         this.channel = channel;
         int does = 0;
         for (Operation operation : channel.operations()) {
@@ -33,23 +32,24 @@ final class ChannelFilter {
         this.operations = does;
         this.methods = channel.methods().toArray(new String[0]);
         this.merchants = Set.copyOf(channel.merchants());
-        this.typesByBank = channel.supports().isEmpty() ? null : types(channel.supports(), banks);
+        this.typesByBank = channel.supports().isEmpty() ? null : types(channel.supports(), index);
         this.limits = channel.limits().toArray(new AmountLimit[0]);
         this.fees = channel.fees().toArray(new Fee[0]);
         this.door = RampDoor.of(channel.ramp(), complaints);
         this.hash = StableHash.of(channel.id());
     }
 
-    /// @param banks the number of each bank that some channel supports
-    static ChannelFilter of(RoutedChannel channel, Map<String, Integer> banks, Complaints complaints) {
-        return new ChannelFilter(channel, banks, complaints);
+    /// @param index that knows the banks by now
+    static ChannelFilter of(RoutedChannel channel, RulesIndex index, Complaints complaints) {
+        return new ChannelFilter(channel, index, complaints);
     }
 
-    private static @Nullable CardTypes[] types(List<Support> supports, Map<String, Integer> banks) {
-        @Nullable CardTypes[] types = new @Nullable CardTypes[banks.size()];
+    private static @Nullable CardTypes[] types(List<Support> supports, RulesIndex index) {
+        @Nullable CardTypes[] types = new @Nullable CardTypes[index.banks()];
         for (Support support : supports) {
-            int bank = banks.getOrDefault(support.bank(), 0);
-            types[bank] = CardTypes.and(types[bank], support.cardType());
+            int bank = index.bank(support.bank());
+            String cardType = support.cardType();
+            types[bank] = CardTypes.and(types[bank], cardType == null ? null : index.cardType(cardType));
         }
         return types;
     }
@@ -68,8 +68,8 @@ final class ChannelFilter {
 
     /// What the channel itself objects to in a new payment, without its quotas.
     ///
-    /// @param bank its number; below 0 when no channel supports it by name
-    Objection objection(RouteRequest request, int bank) {
+    Objection objection(Choice choice) {
+        RouteRequest request = choice.request();
         if (!channel.lifeCycle().takesPayments()) {
             return Objection.LIFE_CYCLE;
         }
@@ -79,7 +79,7 @@ final class ChannelFilter {
         if (!takes(request.method())) {
             return Objection.METHOD;
         }
-        if (!supports(request.bank(), bank, request.cardType())) {
+        if (!supports(choice)) {
             return Objection.CARD;
         }
         Set<String> agreed = request.agreedChannels();
@@ -112,12 +112,12 @@ final class ChannelFilter {
         return false;
     }
 
-    private boolean supports(@Nullable String named, int bank, @Nullable String cardType) {
-        if (typesByBank == null || named == null) {
+    private boolean supports(Choice choice) {
+        if (typesByBank == null || choice.bank() == null) {
             return true;
         }
-        CardTypes types = bank < 0 ? null : typesByBank[bank];
-        return types != null && types.hold(cardType);
+        CardTypes types = choice.bankNumber() < 0 ? null : typesByBank[choice.bankNumber()];
+        return types != null && types.hold(choice.cardType());
     }
 
     private boolean isWithinLimit(Amount amount) {

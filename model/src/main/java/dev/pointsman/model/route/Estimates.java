@@ -10,6 +10,7 @@ import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What is believed of one channel's success: by operation, bank and card type, each leaning on the one
@@ -25,14 +26,26 @@ final class Estimates {
 
     private record AtChannel(Estimate whole, Map<String, AtBank> byBank) {}
 
-    private record AtBank(Estimate whole, Map<String, Estimate> byCardType) {}
+    /// @param cardTypes few, so that looking at each is quicker than a table
+    private record AtBank(Estimate whole, String[] cardTypes, Estimate[] estimates) {
+        Estimate of(@Nullable String cardType) {
+            if (cardType != null) {
+                for (int i = 0; i < cardTypes.length; i++) {
+                    if (cardTypes[i].equals(cardType)) {
+                        return estimates[i];
+                    }
+                }
+            }
+            return whole;
+        }
+    }
 
     /// By channel; [#together] is what there is of a channel without figures.
     static final class Book {
         private final Map<String, Estimates> byChannel = new HashMap<>();
         private final Estimates together;
 
-        Book(List<SuccessFigure> figures) {
+        Book(List<SuccessFigure> figures, RulesIndex index) {
             Map<Operation, Estimate> all = new EnumMap<>(Operation.class);
             Map<String, List<SuccessFigure>> sorted = new HashMap<>();
             for (SuccessFigure figure : figures) {
@@ -48,8 +61,8 @@ final class Estimates {
                     }
                 }
             }
-            together = Estimates.of(List.of(), all);
-            sorted.forEach((channel, its) -> byChannel.put(channel, Estimates.of(its, all)));
+            together = Estimates.of(List.of(), all, index);
+            sorted.forEach((channel, its) -> byChannel.put(channel, Estimates.of(its, all, index)));
         }
 
         Estimates of(String channel) {
@@ -68,18 +81,18 @@ final class Estimates {
                 && (type ? bank : cell.isAny(Dimension.CARD_TYPE));
     }
 
-    private static Estimates of(List<SuccessFigure> figures, Map<Operation, Estimate> all) {
+    private static Estimates of(List<SuccessFigure> figures, Map<Operation, Estimate> all, RulesIndex index) {
         AtChannel[] byOperation = new AtChannel[OPERATIONS.length];
         for (Operation operation : OPERATIONS) {
             List<SuccessFigure> its = figures.stream()
                     .filter(figure -> figure.cell().operation() == operation)
                     .toList();
-            byOperation[operation.ordinal()] = atChannel(its, all.getOrDefault(operation, Estimate.PRIOR));
+            byOperation[operation.ordinal()] = atChannel(its, all.getOrDefault(operation, Estimate.PRIOR), index);
         }
         return new Estimates(byOperation);
     }
 
-    private static AtChannel atChannel(List<SuccessFigure> figures, Estimate all) {
+    private static AtChannel atChannel(List<SuccessFigure> figures, Estimate all, RulesIndex index) {
         Estimate whole = all;
         Map<String, List<SuccessFigure>> sorted = new HashMap<>();
         for (SuccessFigure figure : figures) {
@@ -92,35 +105,39 @@ final class Estimates {
         }
         Map<String, AtBank> byBank = new HashMap<>();
         for (Map.Entry<String, List<SuccessFigure>> its : sorted.entrySet()) {
-            byBank.put(its.getKey(), atBank(its.getValue(), whole));
+            String bank = index.word(its.getKey(), index.bank(its.getKey()));
+            byBank.put(bank, atBank(its.getValue(), whole, index));
         }
         return new AtChannel(whole, byBank);
     }
 
-    private static AtBank atBank(List<SuccessFigure> figures, Estimate channel) {
+    private static AtBank atBank(List<SuccessFigure> figures, Estimate channel, RulesIndex index) {
         Estimate whole = channel;
         for (SuccessFigure figure : figures) {
             if (figure.cell().isAny(Dimension.CARD_TYPE)) {
                 whole = channel.child(figure.attempts(), figure.successes());
             }
         }
-        Map<String, Estimate> byCardType = new HashMap<>();
+        Map<String, Estimate> byCardType = new TreeMap<>();
         for (SuccessFigure figure : figures) {
             String cardType = figure.cell().value(Dimension.CARD_TYPE);
             if (cardType != null) {
-                byCardType.put(cardType, whole.child(figure.attempts(), figure.successes()));
+                byCardType.put(index.cardType(cardType), whole.child(figure.attempts(), figure.successes()));
             }
         }
-        return new AtBank(whole, byCardType);
+        String[] cardTypes = byCardType.keySet().toArray(new String[0]);
+        Estimate[] estimates = new Estimate[cardTypes.length];
+        for (int i = 0; i < cardTypes.length; i++) {
+            estimates[i] = byCardType.getOrDefault(cardTypes[i], whole);
+        }
+        return new AtBank(whole, cardTypes, estimates);
     }
 
     /// Of the smallest cell that has a figure.
-    Estimate of(Operation operation, @Nullable String bank, @Nullable String cardType) {
-        AtChannel channel = byOperation[operation.ordinal()];
+    Estimate of(Choice choice) {
+        AtChannel channel = byOperation[choice.request().operation().ordinal()];
+        String bank = choice.bank();
         AtBank atBank = bank == null || channel.byBank.isEmpty() ? null : channel.byBank.get(bank);
-        if (atBank == null) {
-            return channel.whole;
-        }
-        return cardType == null ? atBank.whole : atBank.byCardType.getOrDefault(cardType, atBank.whole);
+        return atBank == null ? channel.whole : atBank.of(choice.cardType());
     }
 }

@@ -1,7 +1,6 @@
 package dev.pointsman.model.route;
 
 import dev.pointsman.model.event.Amount;
-import dev.pointsman.model.figure.Estimate;
 import dev.pointsman.model.snapshot.Complaints;
 import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Strategy;
@@ -26,21 +25,22 @@ final class Ranking {
         this.complaints = complaints;
     }
 
-    /// Ranks the first `count` places, in which the channels and standings are.
-    void rank(long[] places, int count, Candidate[] candidates, RouteRequest request, RuleBook.Fit fit, long key) {
+    /// Ranks the places that are taken.
+    void rank(Choice choice, Candidate[] candidates) {
         if (ordering.strategy() == Strategy.PRIORITY || ordering.strategy() == Strategy.WEIGHTED) {
-            for (int i = 0; i < count; i++) {
+            long[] places = choice.places();
+            for (int i = 0; i < choice.count(); i++) {
                 Candidate candidate = candidates[Place.channel(places[i])];
-                places[i] = Place.ranked(places[i], Rank.USUAL, usual(candidate, key));
+                places[i] = Place.ranked(places[i], Rank.USUAL, usual(candidate, choice.key()));
             }
         } else {
-            byWorth(places, count, candidates, request, key);
+            byWorth(choice, candidates);
         }
-        if (fit.orders()) {
-            preferred(places, count, candidates, fit, key);
+        if (choice.fit().orders()) {
+            preferred(choice, candidates);
         }
-        if (!request.tried().isEmpty()) {
-            failedLast(places, count, candidates, request, key);
+        if (!choice.request().tried().isEmpty()) {
+            failedLast(choice, candidates);
         }
     }
 
@@ -51,24 +51,25 @@ final class Ranking {
                 : Draw.drawn(candidate.weight(), candidate.hash(), key);
     }
 
-    private void byWorth(long[] places, int count, Candidate[] candidates, RouteRequest request, long key) {
+    private void byWorth(Choice choice, Candidate[] candidates) {
+        long[] places = choice.places();
         float best = Float.NEGATIVE_INFINITY;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < choice.count(); i++) {
             Candidate candidate = candidates[Place.channel(places[i])];
-            float worth = (float)
-                    worth(candidate, request, candidate.estimate(request).mean());
+            float worth = (float) worth(
+                    candidate, choice.request(), candidate.estimate(choice).mean());
             places[i] = Place.noted(places[i], worth);
             best = Math.max(best, worth);
         }
-        int explored = isExplorer(request) ? explored(places, count, candidates, request, best) : -1;
+        int explored = isExplorer(choice.request()) ? explored(choice, candidates, best) : -1;
         float enough = ordering.strategy() == Strategy.BEST_SUCCESS ? best - (float) AS_GOOD : best;
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < choice.count(); i++) {
             float worth = Place.note(places[i]);
             if (i == explored) {
                 places[i] = Place.ranked(places[i], Rank.EXPLORED, 1);
             } else if (worth >= enough) {
                 Candidate candidate = candidates[Place.channel(places[i])];
-                double drawn = Draw.drawn(candidate.weight(), candidate.hash(), key);
+                double drawn = Draw.drawn(candidate.weight(), candidate.hash(), choice.key());
                 places[i] = Place.ranked(places[i], Rank.BEST, drawn);
             } else {
                 places[i] = Place.ranked(places[i], Rank.USUAL, 1.0 / (1.0 + best - worth));
@@ -111,15 +112,16 @@ final class Ranking {
 
     /// One of those that are worse by their mean, and may be better by what is not known of them; -1 for
     /// none.
-    private int explored(long[] places, int count, Candidate[] candidates, RouteRequest request, float best) {
+    private int explored(Choice choice, Candidate[] candidates, float best) {
         int chosen = -1;
         double most = 0;
-        long key = StableHash.both(EXPLORED_SALT, request.paymentKey());
-        for (int i = 0; i < count; i++) {
-            Candidate candidate = candidates[Place.channel(places[i])];
-            Estimate estimate = candidate.estimate(request);
-            boolean mayBeBest = Place.note(places[i]) < best && worth(candidate, request, estimate.upper()) > best;
-            double drawn = mayBeBest ? Draw.drawn(1, candidate.hash(), key) : 0;
+        long key = StableHash.both(EXPLORED_SALT, choice.request().paymentKey());
+        for (int i = 0; i < choice.count(); i++) {
+            long place = choice.places()[i];
+            Candidate candidate = candidates[Place.channel(place)];
+            double upper = worth(
+                    candidate, choice.request(), candidate.estimate(choice).upper());
+            double drawn = Place.note(place) < best && upper > best ? Draw.drawn(1, candidate.hash(), key) : 0;
             if (drawn > most) {
                 most = drawn;
                 chosen = i;
@@ -128,10 +130,11 @@ final class Ranking {
         return chosen;
     }
 
-    private static void preferred(long[] places, int count, Candidate[] candidates, RuleBook.Fit fit, long key) {
-        for (int i = 0; i < count; i++) {
+    private static void preferred(Choice choice, Candidate[] candidates) {
+        long[] places = choice.places();
+        for (int i = 0; i < choice.count(); i++) {
             int channel = Place.channel(places[i]);
-            double score = fit.score(candidates[channel], channel, key);
+            double score = choice.fit().score(candidates[channel], channel, choice.key());
             if (score > 0) {
                 places[i] = Place.ranked(places[i], Rank.BY_RULE, score);
             }
@@ -140,11 +143,13 @@ final class Ranking {
 
     /// Whatever the strategy and the rules, but for a Limited one: its share was set because the others
     /// have no room for it.
-    private void failedLast(long[] places, int count, Candidate[] candidates, RouteRequest request, long key) {
-        for (int i = 0; i < count; i++) {
+    private void failedLast(Choice choice, Candidate[] candidates) {
+        long[] places = choice.places();
+        for (int i = 0; i < choice.count(); i++) {
             Candidate candidate = candidates[Place.channel(places[i])];
-            if (!Candidate.isLimited(Place.standing(places[i])) && request.failedOn(candidate.id())) {
-                places[i] = Place.ranked(places[i], Rank.FAILED_BEFORE, usual(candidate, key));
+            boolean failed = choice.request().failedOn(candidate.id());
+            if (failed && !Candidate.isLimited(Place.standing(places[i]))) {
+                places[i] = Place.ranked(places[i], Rank.FAILED_BEFORE, usual(candidate, choice.key()));
             }
         }
     }

@@ -8,7 +8,6 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /// Decides on one snapshot which channels a payment may go to, in order, and says of each other one why not.
 ///
@@ -45,7 +44,7 @@ public final class Router {
         Map<String, List<StandingState>> statesByChannel = new HashMap<>();
         List<StandingState> everywhere = new ArrayList<>();
         for (CellState cellState : snapshot.states()) {
-            StandingState state = StandingState.of(cellState);
+            StandingState state = StandingState.of(cellState, index);
             if (state.restricts()) {
                 String channel = state.channel();
                 (channel == null ? everywhere : statesByChannel.computeIfAbsent(channel, id -> new ArrayList<>()))
@@ -53,7 +52,7 @@ public final class Router {
             }
         }
         Map<String, QuotaFilter> quotas = QuotaFilter.byChannel(snapshot.quotas());
-        Estimates.Book estimates = new Estimates.Book(snapshot.figures());
+        Estimates.Book estimates = new Estimates.Book(snapshot.figures(), index);
         ChannelFilter[] filters = index.filters();
         Candidate[] candidates = new Candidate[filters.length];
         for (int i = 0; i < candidates.length; i++) {
@@ -90,49 +89,42 @@ public final class Router {
     }
 
     private Routing choose(RouteRequest request) {
-        long key = request.key();
-        int bank = index.bank(request.bank());
-        RuleBook.Fit fit = index.book().fit(request);
-        long[] places = new long[candidates.length];
-        int count = 0;
+        Choice choice = new Choice(this, index, request, candidates.length);
         boolean healthExcludes = false;
-        for (int i = 0; i < places.length; i++) {
+        for (int i = 0; i < candidates.length; i++) {
             Candidate candidate = candidates[i];
-            if (fit.bars(i) || candidate.objection(request, bank) != Objection.NONE) {
+            if (choice.fit().bars(i) || candidate.objection(choice) != Objection.NONE) {
                 continue;
             }
-            int standing = candidate.standing(request, key);
+            int standing = candidate.standing(choice);
             if (standing >= 0) {
-                places[count++] = Place.of(i, standing);
+                choice.add(Place.of(i, standing));
             } else {
                 healthExcludes |= standing != Candidate.BLOCKED;
             }
         }
-        if (count == 0 && healthExcludes) {
-            return failOpen(request, places, key);
+        boolean degraded = choice.count() == 0 && healthExcludes;
+        if (degraded) {
+            failOpen(choice);
+        } else {
+            index.ranking().rank(choice, candidates);
         }
-        index.ranking().rank(places, count, candidates, request, fit, key);
-        Arrays.sort(places, 0, count);
-        return new Routing(new Order(this, request, places, count), false, snapshot.version());
+        Arrays.sort(choice.places(), 0, choice.count());
+        return new Routing(choice, degraded, snapshot.version());
     }
 
     /// Asks again what was asked before: it is rare, and so costs the usual answer nothing.
-    private Routing failOpen(RouteRequest request, long[] places, long key) {
-        int bank = index.bank(request.bank());
-        RuleBook.Fit fit = index.book().fit(request);
-        int count = 0;
-        for (int i = 0; i < places.length; i++) {
+    private void failOpen(Choice choice) {
+        for (int i = 0; i < candidates.length; i++) {
             Candidate candidate = candidates[i];
-            if (!fit.bars(i) && candidate.objection(request, bank) == Objection.NONE) {
-                StandingState state = candidate.keptBack(request, key).state();
+            if (!choice.fit().bars(i) && candidate.objection(choice) == Objection.NONE) {
+                StandingState state = candidate.keptBack(choice).state();
                 if (!state.isBlocked()) {
-                    long place = Place.of(i, candidate.bestOff(request));
-                    places[count++] = index.ranking().whenAllAreOut(place, candidate, state, key);
+                    long place = Place.of(i, candidate.bestOff(choice));
+                    choice.add(index.ranking().whenAllAreOut(place, candidate, state, choice.key()));
                 }
             }
         }
-        Arrays.sort(places, 0, count);
-        return new Routing(new Order(this, request, places, count), true, snapshot.version());
     }
 
     private Routing hold(RouteRequest request, String pinned) {
@@ -145,14 +137,14 @@ public final class Router {
         if (objection != Objection.NONE) {
             return held(pinned, candidate.words(objection, request));
         }
-        long key = request.key();
-        int standing = candidate.standing(request, key);
+        Choice choice = new Choice(this, index, request, 1);
+        int standing = candidate.standing(choice);
         if (standing < 0) {
-            return held(pinned, candidate.keptBack(request, key).reason());
+            return held(pinned, candidate.keptBack(choice).reason());
         }
-        long[] place = {Place.of(channel, standing)};
-        index.ranking().rank(place, 1, candidates, request, RuleBook.Fit.NOTHING, key);
-        return new Routing(List.of(route(place[0], request)), List.of(), false, snapshot.version());
+        choice.add(Place.of(channel, standing));
+        index.ranking().rank(choice, candidates);
+        return new Routing(choice.routes(), List.of(), false, snapshot.version());
     }
 
     private Routing held(String pinned, String reason) {
@@ -160,45 +152,43 @@ public final class Router {
         return new Routing(List.of(), excluded, false, snapshot.version());
     }
 
-    Route route(long place, RouteRequest request) {
+    Route route(Choice choice, long place) {
         Candidate candidate = candidates[Place.channel(place)];
         int standing = Place.standing(place);
         return new Route(
                 candidate.id(),
-                candidate.account(standing, request),
+                candidate.account(standing, choice.request()),
                 Place.score(place),
                 Candidate.trial(standing),
                 Place.rank(place));
     }
 
     /// Every channel without a place, the lowest priority first, and why.
-    List<Exclusion> excluded(RouteRequest request, long[] places, int count) {
+    List<Exclusion> excluded(Choice choice) {
         BitSet placed = new BitSet(candidates.length);
-        for (int i = 0; i < count; i++) {
-            placed.set(Place.channel(places[i]));
+        for (int i = 0; i < choice.count(); i++) {
+            placed.set(Place.channel(choice.places()[i]));
         }
-        long key = request.key();
-        int bank = index.bank(request.bank());
-        RuleBook.Fit fit = index.book().fit(request);
-        List<Exclusion> excluded = new ArrayList<>(candidates.length - count);
+        List<Exclusion> excluded = new ArrayList<>(candidates.length - choice.count());
         for (int channel : index.byPriority()) {
             if (!placed.get(channel)) {
-                excluded.add(exclusion(request, channel, fit.words(channel), bank, key));
+                excluded.add(exclusion(choice, channel));
             }
         }
         return List.copyOf(excluded);
     }
 
-    private Exclusion exclusion(RouteRequest request, int channel, @Nullable String rule, int bank, long key) {
+    private Exclusion exclusion(Choice choice, int channel) {
         Candidate candidate = candidates[channel];
-        Objection objection = candidate.objection(request, bank);
+        Objection objection = candidate.objection(choice);
         if (objection != Objection.NONE) {
-            return new Exclusion(candidate.id(), candidate.words(objection, request));
+            return new Exclusion(candidate.id(), candidate.words(objection, choice.request()));
         }
+        String rule = choice.fit().words(channel);
         if (rule != null) {
             return new Exclusion(candidate.id(), rule);
         }
-        Candidate.KeptBack kept = candidate.keptBack(request, key);
+        Candidate.KeptBack kept = candidate.keptBack(choice);
         return new Exclusion(candidate.id(), kept.reason(), kept.state().isOnTrial());
     }
 }

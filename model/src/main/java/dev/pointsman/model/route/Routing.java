@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 public final class Routing {
     private final boolean degraded;
     private final SnapshotVersion snapshot;
-    private final @Nullable Order order;
+    private final @Nullable Choice choice;
     private @Nullable List<Route> routes;
     private @Nullable List<Exclusion> excluded;
 
@@ -32,11 +32,11 @@ public final class Routing {
         this.excluded = List.copyOf(excluded);
         this.degraded = degraded;
         this.snapshot = snapshot;
-        this.order = null;
+        this.choice = null;
     }
 
-    Routing(Order order, boolean degraded, SnapshotVersion snapshot) {
-        this.order = order;
+    Routing(Choice choice, boolean degraded, SnapshotVersion snapshot) {
+        this.choice = choice;
         this.degraded = degraded;
         this.snapshot = snapshot;
     }
@@ -47,12 +47,12 @@ public final class Routing {
         if (made != null) {
             return made.isEmpty() ? Optional.empty() : Optional.of(made.get(0));
         }
-        return order == null || order.isEmpty() ? Optional.empty() : Optional.of(order.route(0));
+        return choice == null || choice.count() == 0 ? Optional.empty() : Optional.of(choice.route(0));
     }
 
     /// Whether no channel may take the payment.
     public boolean isEmpty() {
-        return order == null ? routes().isEmpty() : order.isEmpty();
+        return choice == null ? routes().isEmpty() : choice.count() == 0;
     }
 
     /// In the order to try them.
@@ -60,7 +60,7 @@ public final class Routing {
         List<Route> made = routes;
         if (made == null) {
             // two threads may both make it; it is the same
-            made = Objects.requireNonNull(order).routes();
+            made = Objects.requireNonNull(choice).routes();
             routes = made;
         }
         return made;
@@ -69,7 +69,7 @@ public final class Routing {
     public List<Exclusion> excluded() {
         List<Exclusion> made = excluded;
         if (made == null) {
-            made = Objects.requireNonNull(order).excluded();
+            made = Objects.requireNonNull(choice).excluded();
             excluded = made;
         }
         return made;

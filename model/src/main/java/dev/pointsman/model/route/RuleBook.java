@@ -32,19 +32,21 @@ final class RuleBook {
     /// @param scores of the channels that it puts first, by index; null when it does not
     private record Entry(
             RoutingRule rule,
+            RuleFit fit,
             @Nullable BitSet barred,
             @Nullable Map<Integer, Double> scores) {
         static Entry of(RoutingRule rule, Map<String, Integer> channels) {
             RuleAct act = rule.then();
+            RuleFit fit = RuleFit.of(rule.when());
             if (act instanceof RuleAct.Only) {
                 BitSet barred = named(act, channels);
                 barred.flip(0, channels.size());
-                return new Entry(rule, barred, null);
+                return new Entry(rule, fit, barred, null);
             }
             if (act instanceof RuleAct.Never) {
-                return new Entry(rule, named(act, channels), null);
+                return new Entry(rule, fit, named(act, channels), null);
             }
-            return new Entry(rule, null, scores(act, channels));
+            return new Entry(rule, fit, null, scores(act, channels));
         }
 
         private static BitSet named(RuleAct act, Map<String, Integer> channels) {
@@ -151,11 +153,12 @@ final class RuleBook {
         if (entries.length == 0) {
             return Fit.NOTHING;
         }
-        List<Entry> barring = new ArrayList<>(0);
+        List<Entry> barring = List.of();
         Entry ordering = null;
         for (Entry entry : entries) {
-            if (RuleFit.fits(entry.rule.when(), request)) {
+            if (entry.fit.fits(request)) {
                 if (entry.barred != null) {
+                    barring = barring.isEmpty() ? new ArrayList<>() : barring;
                     barring.add(entry);
                 } else if (ordering == null) {
                     ordering = entry;

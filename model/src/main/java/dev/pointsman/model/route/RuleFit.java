@@ -1,41 +1,70 @@
 package dev.pointsman.model.route;
 
 import dev.pointsman.model.event.Amount;
+import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.rule.RuleCondition;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a rule is about a payment.
 final class RuleFit {
-    private RuleFit() {}
+    private final int operations;
+    private final Set<String> businessLines;
+    private final Set<String> countries;
+    private final Set<String> methods;
+    private final Set<String> banks;
+    private final Set<String> cardTypes;
+    private final RuleCondition.@Nullable AmountRange amount;
+    private final Map<String, Set<String>> tags = new HashMap<>();
 
-    static boolean fits(RuleCondition when, RouteRequest request) {
-        return (when.operations().isEmpty() || when.operations().contains(request.operation()))
-                && fits(when.businessLines(), request.businessLine())
-                && fits(when.countries(), request.country())
-                && fits(when.methods(), request.method())
-                && fits(when.banks(), request.bank())
-                && fits(when.cardTypes(), request.cardType())
-                && fits(when.amount(), request.amount())
-                && fits(when.tags(), request.tags());
+    private RuleFit(RuleCondition when) {
+        int about = 0;
+        for (Operation operation : when.operations()) {
+            about |= 1 << operation.ordinal();
+        }
+        operations = about;
+        // those of the condition are sorted; these are quicker to ask
+        businessLines = Set.copyOf(when.businessLines());
+        countries = Set.copyOf(when.countries());
+        methods = Set.copyOf(when.methods());
+        banks = Set.copyOf(when.banks());
+        cardTypes = Set.copyOf(when.cardTypes());
+        amount = when.amount();
+        when.tags().forEach((name, values) -> tags.put(name, Set.copyOf(values)));
+    }
+
+    static RuleFit of(RuleCondition when) {
+        return new RuleFit(when);
+    }
+
+    boolean fits(RouteRequest request) {
+        return (operations == 0 || (operations & (1 << request.operation().ordinal())) != 0)
+                && fits(businessLines, request.businessLine())
+                && fits(countries, request.country())
+                && fits(methods, request.method())
+                && fits(banks, request.bank())
+                && fits(cardTypes, request.cardType())
+                && fits(request.amount())
+                && fits(request.tags());
     }
 
     private static boolean fits(Set<String> values, @Nullable String asked) {
         return values.isEmpty() || (asked != null && values.contains(asked));
     }
 
-    private static boolean fits(RuleCondition.@Nullable AmountRange range, @Nullable Amount amount) {
-        if (range == null) {
+    private boolean fits(@Nullable Amount asked) {
+        if (amount == null) {
             return true;
         }
-        return amount != null
-                && range.currency().equals(amount.currency())
-                && range.fromMinor() <= amount.minor()
-                && amount.minor() <= range.toMinor();
+        return asked != null
+                && amount.currency().equals(asked.currency())
+                && amount.fromMinor() <= asked.minor()
+                && asked.minor() <= amount.toMinor();
     }
 
-    private static boolean fits(Map<String, Set<String>> tags, Map<String, String> asked) {
+    private boolean fits(Map<String, String> asked) {
         if (tags.isEmpty()) {
             return true;
         }

@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// The rules made ready to be asked: dear to make, and kept while only states and figures change. A
 /// channel's index is its place by name.
 final class RulesIndex {
-    private static final int NO_BANK = -1;
-
     private final Rules rules;
     private final ChannelFilter[] filters;
     private final int[] byPriority;
     private final Map<String, Integer> channels = new HashMap<>();
     private final Map<String, Integer> banks = new HashMap<>();
+    private final String[] bankNames;
+    private final Map<String, String> cardTypes = new HashMap<>();
     private final RuleBook book;
     private final Ranking ranking;
 
@@ -31,11 +31,16 @@ final class RulesIndex {
         for (RoutedChannel channel : named) {
             for (Support support : channel.supports()) {
                 banks.putIfAbsent(support.bank(), banks.size());
+                if (support.cardType() != null) {
+                    cardTypes.putIfAbsent(support.cardType(), support.cardType());
+                }
             }
         }
+        bankNames = new String[banks.size()];
+        banks.forEach((name, number) -> bankNames[number] = name);
         filters = new ChannelFilter[named.size()];
         for (int i = 0; i < filters.length; i++) {
-            filters[i] = ChannelFilter.of(named.get(i), banks, rules.complaints());
+            filters[i] = ChannelFilter.of(named.get(i), this, rules.complaints());
             channels.put(named.get(i).id(), i);
         }
         byPriority = IntStream.range(0, filters.length)
@@ -71,9 +76,23 @@ final class RulesIndex {
         return channels.get(id);
     }
 
-    /// Below 0 when no channel supports the bank by name.
-    int bank(@Nullable String name) {
-        return name == null ? NO_BANK : banks.getOrDefault(name, NO_BANK);
+    /// How many banks some channel supports by name.
+    int banks() {
+        return bankNames.length;
+    }
+
+    /// Its number; below 0 when no channel supports it by name.
+    int bank(String name) {
+        return banks.getOrDefault(name, Choice.NO_BANK);
+    }
+
+    /// The name of a bank, as the index has it where it knows it.
+    String word(String name, int number) {
+        return number < 0 ? name : bankNames[number];
+    }
+
+    String cardType(String name) {
+        return cardTypes.getOrDefault(name, name);
     }
 
     RuleBook book() {

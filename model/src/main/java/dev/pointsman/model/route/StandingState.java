@@ -8,6 +8,7 @@ import dev.pointsman.model.snapshot.CellState;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one cell, made ready to be asked about many payments.
@@ -34,7 +35,7 @@ final class StandingState {
     private final String reason;
     private final RampDoor.First first;
 
-    private StandingState(CellState state) {
+    private StandingState(CellState state, RulesIndex index) {
         this.cell = state.cell();
         this.kind = state.kind();
         this.percent = state.percent();
@@ -42,8 +43,8 @@ final class StandingState {
         this.operation = cell.operation();
         this.method = Named.of(cell, Dimension.METHOD);
         this.account = Named.of(cell, Dimension.MERCHANT);
-        this.bank = Named.of(cell, Dimension.BANK);
-        this.cardType = Named.of(cell, Dimension.CARD_TYPE);
+        this.bank = Named.of(cell, Dimension.BANK).in(name -> index.word(name, index.bank(name)));
+        this.cardType = Named.of(cell, Dimension.CARD_TYPE).in(index::cardType);
         this.tags = cell.tags().toArray(new Tag[0]);
         this.hash = StableHash.of(cell.toString());
         this.reason = reason(state);
@@ -58,13 +59,18 @@ final class StandingState {
             return cell.isAny(dimension) ? ANY : new Named(false, cell.value(dimension));
         }
 
+        Named in(UnaryOperator<String> words) {
+            return value == null ? this : new Named(any, words.apply(value));
+        }
+
         boolean agrees(@Nullable String asked) {
             return any || (value == null ? asked == null : value.equals(asked));
         }
     }
 
-    static StandingState of(CellState state) {
-        return new StandingState(state);
+    /// @param index whose words it takes
+    static StandingState of(CellState state, RulesIndex index) {
+        return new StandingState(state, index);
     }
 
     /// 0 lets all through, 102 is Blocked.
@@ -149,10 +155,11 @@ final class StandingState {
 
     /// Whether the payment would be in the cell on the channel that it is about. A cell that names what the
     /// request does not know is not touched, so neither is one of a release or node.
-    boolean isTouchedBy(RouteRequest request, @Nullable String merchant) {
+    boolean isTouchedBy(Choice choice, @Nullable String merchant) {
+        RouteRequest request = choice.request();
         return (operation == null || operation == request.operation())
-                && bank.agrees(request.bank())
-                && cardType.agrees(request.cardType())
+                && bank.agrees(choice.bank())
+                && cardType.agrees(choice.cardType())
                 && method.agrees(request.method())
                 && account.agrees(merchant)
                 && (tags.length == 0 || tagsAgree(request));

@@ -55,9 +55,9 @@ final class StandingStates {
     /// The state that decides about a payment on this channel and account; null when all it touches are
     /// Active.
     @Nullable
-    StandingState decisive(RouteRequest request, @Nullable String merchant) {
-        for (StandingState state : of(request.bank())) {
-            if (state.isTouchedBy(request, merchant)) {
+    StandingState decisive(Choice choice, @Nullable String merchant) {
+        for (StandingState state : of(choice.bank())) {
+            if (state.isTouchedBy(choice, merchant)) {
                 return state;
             }
         }
@@ -66,9 +66,9 @@ final class StandingStates {
 
     /// The ramp that a payment touches, be it decisive or not; null when there is none.
     @Nullable
-    StandingState ramp(RouteRequest request, @Nullable String merchant) {
-        for (StandingState state : of(request.bank())) {
-            if (state.isOnTrial() && state.isTouchedBy(request, merchant)) {
+    StandingState ramp(Choice choice, @Nullable String merchant) {
+        for (StandingState state : of(choice.bank())) {
+            if (state.isOnTrial() && state.isTouchedBy(choice, merchant)) {
                 return state;
             }
         }
