@@ -42,7 +42,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
@@ -70,18 +72,22 @@ public class RoutingOnePayment {
     private final List<CircuitBreaker> breakers = breakers();
     private final List<String> resources = resources();
 
-    /// The payments of one thread, in turn.
+    /// The payments of one thread, in turn. Of few it has the next one in its cache, as has a caller that
+    /// has just made it; many are fetched from memory, which costs more than routing.
     @State(Scope.Thread)
     public static class Payments {
-        private static final int COUNT = 4_096;
+        @Param({"256", "4096"})
+        int payments;
 
-        private final RouteRequest[] requests = new RouteRequest[COUNT];
+        private RouteRequest[] requests = {};
         private int next;
 
-        public Payments() {
-            for (int i = 0; i < COUNT; i++) {
+        @Setup
+        public void make() {
+            requests = new RouteRequest[payments];
+            for (int i = 0; i < payments; i++) {
                 requests[i] = RouteRequest.of(Operation.PAY_IN)
-                        .amount(new Amount("CNY", 100 + i))
+                        .amount(new Amount("CNY", 100 + 4_096 / payments * i))
                         .bank("bank-" + i % BANKS)
                         .cardType(CARD_TYPES.get(i % 2))
                         .method("QUICK")
@@ -93,7 +99,7 @@ public class RoutingOnePayment {
         }
 
         RouteRequest next() {
-            return requests[next++ & (COUNT - 1)];
+            return requests[next++ & (payments - 1)];
         }
     }
 

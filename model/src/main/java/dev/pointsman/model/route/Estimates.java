@@ -24,7 +24,7 @@ final class Estimates {
         this.byOperation = byOperation;
     }
 
-    private record AtChannel(Estimate whole, Map<String, AtBank> byBank) {}
+    private record AtChannel(Estimate whole, ByBank<AtBank> byBank) {}
 
     /// @param cardTypes few, so that looking at each is quicker than a table
     private record AtBank(Estimate whole, String[] cardTypes, Estimate[] estimates) {
@@ -105,10 +105,9 @@ final class Estimates {
         }
         Map<String, AtBank> byBank = new HashMap<>();
         for (Map.Entry<String, List<SuccessFigure>> its : sorted.entrySet()) {
-            String bank = index.word(its.getKey(), index.bank(its.getKey()));
-            byBank.put(bank, atBank(its.getValue(), whole, index));
+            byBank.put(its.getKey(), atBank(its.getValue(), whole, index));
         }
-        return new AtChannel(whole, byBank);
+        return new AtChannel(whole, ByBank.of(byBank, index));
     }
 
     private static AtBank atBank(List<SuccessFigure> figures, Estimate channel, RulesIndex index) {
@@ -136,8 +135,7 @@ final class Estimates {
     /// Of the smallest cell that has a figure.
     Estimate of(Choice choice) {
         AtChannel channel = byOperation[choice.request().operation().ordinal()];
-        String bank = choice.bank();
-        AtBank atBank = bank == null || channel.byBank.isEmpty() ? null : channel.byBank.get(bank);
+        AtBank atBank = channel.byBank.of(choice);
         return atBank == null ? channel.whole : atBank.of(choice.cardType());
     }
 }

@@ -60,7 +60,7 @@ public final class Router {
             List<StandingState> states = new ArrayList<>(statesByChannel.getOrDefault(id, List.of()));
             states.addAll(everywhere);
             QuotaFilter quota = quotas.getOrDefault(id, QuotaFilter.NONE);
-            candidates[i] = new Candidate(filters[i], quota, StandingStates.of(states), estimates.of(id));
+            candidates[i] = new Candidate(filters[i], quota, StandingStates.of(states, index), estimates.of(id));
         }
         return new Router(snapshot, index, candidates);
     }

@@ -11,12 +11,11 @@ import org.jspecify.annotations.Nullable;
 /// payment.
 final class StandingStates {
     private static final StandingState[] NO_STATES = {};
-    private static final StandingStates NONE = new StandingStates(List.of());
 
     private final StandingState[] ofAnyBank;
-    private final Map<String, StandingState[]> byBank = new HashMap<>();
+    private final ByBank<StandingState[]> byBank;
 
-    private StandingStates(List<StandingState> states) {
+    private StandingStates(List<StandingState> states, RulesIndex index) {
         List<StandingState> any = new ArrayList<>();
         Map<String, List<StandingState>> named = new HashMap<>();
         for (StandingState state : states) {
@@ -28,15 +27,17 @@ final class StandingStates {
             }
         }
         ofAnyBank = inOrder(any);
+        Map<String, StandingState[]> ordered = new HashMap<>();
         named.forEach((bank, its) -> {
             its.addAll(any);
-            byBank.put(bank, inOrder(its));
+            ordered.put(bank, inOrder(its));
         });
+        byBank = ByBank.of(ordered, index);
     }
 
     /// @param states each of which concerns the channel
-    static StandingStates of(List<StandingState> states) {
-        return states.isEmpty() ? NONE : new StandingStates(states);
+    static StandingStates of(List<StandingState> states, RulesIndex index) {
+        return new StandingStates(states, index);
     }
 
     private static StandingState[] inOrder(List<StandingState> states) {
@@ -45,18 +46,16 @@ final class StandingStates {
         return ordered;
     }
 
-    private StandingState[] of(@Nullable String bank) {
-        if (bank == null || byBank.isEmpty()) {
-            return ofAnyBank;
-        }
-        return byBank.getOrDefault(bank, ofAnyBank);
+    private StandingState[] of(Choice choice) {
+        StandingState[] ofItsBank = byBank.of(choice);
+        return ofItsBank == null ? ofAnyBank : ofItsBank;
     }
 
     /// The state that decides about a payment on this channel and account; null when all it touches are
     /// Active.
     @Nullable
     StandingState decisive(Choice choice, @Nullable String merchant) {
-        for (StandingState state : of(choice.bank())) {
+        for (StandingState state : of(choice)) {
             if (state.isTouchedBy(choice, merchant)) {
                 return state;
             }
@@ -67,7 +66,7 @@ final class StandingStates {
     /// The ramp that a payment touches, be it decisive or not; null when there is none.
     @Nullable
     StandingState ramp(Choice choice, @Nullable String merchant) {
-        for (StandingState state : of(choice.bank())) {
+        for (StandingState state : of(choice)) {
             if (state.isOnTrial() && state.isTouchedBy(choice, merchant)) {
                 return state;
             }
