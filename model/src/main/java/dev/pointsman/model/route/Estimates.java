@@ -46,7 +46,7 @@ final class Estimates {
         private final Estimates together;
 
         Book(List<SuccessFigure> figures, RulesIndex index) {
-            Map<Operation, Estimate> all = new EnumMap<>(Operation.class);
+            Map<Operation, long[]> sums = new EnumMap<>(Operation.class);
             Map<String, List<SuccessFigure>> sorted = new HashMap<>();
             for (SuccessFigure figure : figures) {
                 String channel = figure.cell().value(Dimension.CHANNEL);
@@ -54,13 +54,14 @@ final class Estimates {
                 if (channel != null && operation != null && isAsked(figure.cell())) {
                     sorted.computeIfAbsent(channel, id -> new ArrayList<>()).add(figure);
                     if (figure.cell().isAny(Dimension.BANK)) {
-                        all.merge(
-                                operation,
-                                Estimate.PRIOR.child(figure.attempts(), figure.successes()),
-                                (sum, its) -> sum.child(figure.attempts(), figure.successes()));
+                        long[] sum = sums.computeIfAbsent(operation, none -> new long[2]);
+                        sum[0] += figure.attempts();
+                        sum[1] += figure.successes();
                     }
                 }
             }
+            Map<Operation, Estimate> all = new EnumMap<>(Operation.class);
+            sums.forEach((operation, sum) -> all.put(operation, Estimate.PRIOR.child(sum[0], sum[1])));
             together = Estimates.of(List.of(), all, index);
             sorted.forEach((channel, its) -> byChannel.put(channel, Estimates.of(its, all, index)));
         }
