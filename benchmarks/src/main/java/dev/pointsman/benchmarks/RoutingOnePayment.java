@@ -103,7 +103,7 @@ public class RoutingOnePayment {
         }
     }
 
-    private static Snapshot snapshot() {
+    static Snapshot snapshot() {
         SnapshotVersion version = new SnapshotVersion(1, 1);
         List<RoutedChannel> channels = new ArrayList<>();
         List<CellState> states = new ArrayList<>();
