@@ -94,7 +94,8 @@ final class Estimates {
     }
 
     private static AtChannel atChannel(List<SuccessFigure> figures, Estimate all, RulesIndex index) {
-        Estimate whole = all;
+        // of a channel without a figure no more is known than that it may be like the others
+        Estimate whole = all.child(0, 0);
         Map<String, List<SuccessFigure>> sorted = new HashMap<>();
         for (SuccessFigure figure : figures) {
             String bank = figure.cell().value(Dimension.BANK);

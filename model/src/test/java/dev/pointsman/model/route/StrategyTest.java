@@ -192,6 +192,18 @@ class StrategyTest {
     }
 
     @Test
+    void a_channel_without_a_figure_is_explored_like_one_that_is_little_known() {
+        Ordering ordering = new Ordering(Strategy.BEST_SUCCESS, 0, 20, List.of());
+        Router router = router(
+                ordering,
+                List.of(open("known", 1, 1), open("poor", 1, 1), open("unheard", 1, 1)),
+                figure("channel=known", 10_000, 9_900),
+                figure("channel=poor", 10_000, 9_000));
+
+        assertThat(firsts(router)).containsOnlyKeys("known BEST", "unheard EXPLORED");
+    }
+
+    @Test
     void nobody_explores_who_failed_before_or_complained() {
         Ordering ordering = new Ordering(Strategy.BEST_SUCCESS, 0, Ordering.EXPLORE_PER_MILLE_MAX, List.of());
         Router router = router(
