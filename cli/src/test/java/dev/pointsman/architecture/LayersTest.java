@@ -54,6 +54,7 @@ class LayersTest {
             incident | state frame window verdict
             guard    | state frame window
             channel  | state frame window verdict guard
+            figure   | frame window
             probe    | window guard channel
             quota    | nothing
             held     | quota

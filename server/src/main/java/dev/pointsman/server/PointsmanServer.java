@@ -18,6 +18,7 @@ import dev.pointsman.server.judging.Listeners;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.routing.Snapshots;
+import dev.pointsman.server.rules.RuleStore;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.users.ComplaintStore;
 import java.net.InetAddress;
@@ -101,6 +102,7 @@ public final class PointsmanServer implements AutoCloseable {
                 "complaintStore",
                 ComplaintStore.class,
                 () -> stores.get().complaints());
+        store(context, "ruleStore", RuleStore.class, () -> stores.get().rules());
         store(context, "signingKeys", SigningKeys.class, () -> stores.get().signing());
         Publishing.add(config.publishing(), context);
         ConfigurableListableBeanFactory beans = context.getBeanFactory();

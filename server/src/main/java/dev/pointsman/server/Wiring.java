@@ -3,6 +3,7 @@ package dev.pointsman.server;
 import dev.pointsman.server.access.Access;
 import dev.pointsman.server.automation.AutomationPages;
 import dev.pointsman.server.channels.ChannelPages;
+import dev.pointsman.server.figures.Figures;
 import dev.pointsman.server.held.HeldPages;
 import dev.pointsman.server.incidents.IncidentPages;
 import dev.pointsman.server.ingest.Ingest;
@@ -17,6 +18,7 @@ import dev.pointsman.server.probe.Probing;
 import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.routing.Routes;
+import dev.pointsman.server.rules.RoutingRules;
 import dev.pointsman.server.users.Users;
 import dev.pointsman.server.webhook.Webhooks;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -59,6 +61,8 @@ import org.springframework.context.annotation.Import;
     Publishing.class,
     Routes.class,
     Users.class,
+    RoutingRules.class,
+    Figures.class,
     Webhooks.class,
     OpenApi.class
 })

@@ -18,6 +18,7 @@ import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.publishing.SigningKeys;
+import dev.pointsman.server.rules.MemoryRuleStore;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.users.MemoryComplaintStore;
 import dev.pointsman.wire.WireLimits;
@@ -84,6 +85,7 @@ class FullServerTest {
                         new MemoryTokenStore(),
                         SigningKeys.of(SigningKey.generated()),
                         new MemoryComplaintStore(new UserKey("1".repeat(32))),
+                        new MemoryRuleStore(),
                         () -> {}))
                 .with(new IngestRules(
                         "http",

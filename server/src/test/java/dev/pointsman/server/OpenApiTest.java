@@ -254,6 +254,7 @@ class OpenApiTest {
             PublishedKeys | publishing.SnapshotEndpoint$PublishedKeys
             PublishedKey  | publishing.SnapshotEndpoint$PublishedKey
             NoRoute       | routing.NoRouteView
+            StandingRules | rules.RulesView
             AllWebhooks   | webhook.WebhooksEndpoint$AllWebhooks
             Webhook       | webhook.WebhooksEndpoint$WebhookView
             WebhookAnswer | webhook.WebhooksEndpoint$AnswerView
@@ -325,6 +326,7 @@ class OpenApiTest {
         fits(admin().get("/v1/channels/" + channel), "Channel");
         fits(admin().get("/v1/channels"), "AllChannels");
         fits(admin().get("/v1/channels/nobody"), "Problem");
+        fits(admin().get("/v1/rules"), "StandingRules");
         fits(held(channel), "HoldAnswer");
         fits(admin().get("/v1/held?channel=" + channel), "HeldBacklogs");
         fits(admin().post("/v1/held/claim?channel=" + channel, "application/json", ""), "Claimed");

@@ -2,7 +2,6 @@ package dev.pointsman.wire;
 
 import static dev.pointsman.wire.Problem.Kind.INVALID_VALUE;
 import static dev.pointsman.wire.Problem.Kind.MISSING_FIELD;
-import static dev.pointsman.wire.Problem.Kind.TOO_LARGE;
 
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.EventType;
@@ -12,7 +11,6 @@ import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.event.ResponseCode;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
@@ -51,10 +49,9 @@ final class EventFields {
     private static final Operation[] OPERATIONS = Operation.values();
     private static final Outcome[] OUTCOMES = Outcome.values();
 
-    private final WireLimits limits;
     private final Values values;
-    private final Labels releases;
-    private final Labels tags;
+    private final LabelReader releases;
+    private final LabelReader tags;
     private final PaymentEvent.Builder optional = PaymentEvent.builder();
 
     private @Nullable String id;
@@ -66,10 +63,9 @@ final class EventFields {
     private @Nullable Instant occurredAt;
 
     EventFields(WireLimits limits, Values values) {
-        this.limits = limits;
         this.values = values;
-        this.releases = new Labels(limits.releases());
-        this.tags = new Labels(limits.tags());
+        this.releases = new LabelReader(values, limits.releases(), false);
+        this.tags = new LabelReader(values, limits.tags(), true);
     }
 
     void clear() {
@@ -110,10 +106,10 @@ final class EventFields {
                 case 12 -> optional.amount(amount(values, parser, at));
                 case 13 -> optional.user(values.user(parser, at, "/user"));
                 case 14 -> optional.businessLine(values.symbol(parser, at, "/businessLine"));
-                case 15 -> optional.releases(releases(parser, at));
+                case 15 -> optional.releases(releases.labels(parser, at + "/releases"));
                 case 16 -> optional.lane(values.symbol(parser, at, "/lane"));
                 case 17 -> optional.node(values.symbol(parser, at, "/node"));
-                case 18 -> optional.tags(tags(parser, at));
+                case 18 -> optional.tags(tags.labels(parser, at + "/tags"));
                 case 19 -> optional.initiatedAt(values.time(parser, at, "/initiatedAt"));
                 case 20 -> occurredAt = values.time(parser, at, "/occurredAt");
                 case 21 -> optional.traceId(values.id(parser, at, "/traceId"));
@@ -230,42 +226,5 @@ final class EventFields {
 
     private static boolean isCapital(char c) {
         return c >= 'A' && c <= 'Z';
-    }
-
-    private Map<String, String> releases(JsonParser parser, String at) {
-        return labels(parser, releases, at + "/releases", limits.releases(), false);
-    }
-
-    private Map<String, String> tags(JsonParser parser, String at) {
-        return labels(parser, tags, at + "/tags", limits.tags(), true);
-    }
-
-    private Map<String, String> labels(JsonParser parser, Labels labels, String at, int entriesMax, boolean free) {
-        labels.clear();
-        if (!values.isObject(parser, at, "")) {
-            return Map.of();
-        }
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String key = values.key(parser, at);
-            parser.nextToken();
-            String value = label(parser, at, key, free);
-            if (value == null) {
-                labels.remove(key);
-            } else if (!labels.put(key, value)) {
-                throw new Refusal(TOO_LARGE, at, "has more than " + entriesMax + " entries");
-            }
-        }
-        return labels.map();
-    }
-
-    private @Nullable String label(JsonParser parser, String at, String key, boolean free) {
-        try {
-            return free ? values.freeSymbol(parser, at, "") : values.symbol(parser, at, "");
-        } catch (Refusal refusal) {
-            // the pointer is made only now: it costs a string for each entry, and nearly none is refused
-            Problem problem = refusal.problem();
-            String pointer = at + "/" + key.replace("~", "~0").replace("/", "~1");
-            throw new Refusal(problem.kind(), pointer, problem.detail());
-        }
     }
 }

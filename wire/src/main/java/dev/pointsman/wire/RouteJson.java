@@ -14,6 +14,7 @@ import dev.pointsman.model.route.Tried;
 import java.io.ByteArrayOutputStream;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -49,11 +50,14 @@ public final class RouteJson {
             "channels",
             "channel",
             "tolerance",
-            "tried");
+            "tried",
+            "country",
+            "tags");
 
     private final WireLimits limits;
     private final Json json;
     private final Values values;
+    private final LabelReader tags;
 
     /// What became of one request: taken, or refused with the reason.
     public sealed interface Question {
@@ -68,6 +72,7 @@ public final class RouteJson {
         this.limits = limits;
         this.json = Json.within(limits);
         this.values = new Values(limits);
+        this.tags = new LabelReader(values, Math.min(limits.tags(), RouteRequest.TAGS_MAX), true);
     }
 
     public static RouteJson within(WireLimits limits) {
@@ -120,13 +125,14 @@ public final class RouteJson {
     }
 
     private final class Fields {
-        private final @Nullable String[] texts = new @Nullable String[9];
+        private final @Nullable String[] texts = new @Nullable String[14];
         private @Nullable Operation operation;
         private @Nullable Amount amount;
         private @Nullable Set<String> agreed;
         private @Nullable String pinned;
         private @Nullable Integer tolerance;
         private List<Tried> tried = List.of();
+        private Map<String, String> tagged = Map.of();
 
         void read(JsonParser parser, int name) {
             switch (name) {
@@ -146,6 +152,8 @@ public final class RouteJson {
                 case 10 -> pinned = values.symbol(parser, "", "/channel");
                 case 11 -> tolerance = tolerance(parser);
                 case 12 -> tried = new TriedReader(parser, values).attempts();
+                case 13 -> texts[13] = values.symbol(parser, "", "/country");
+                case 14 -> tagged = tags.labels(parser, "/tags");
                 default -> parser.skipChildren();
             }
         }
@@ -162,7 +170,9 @@ public final class RouteJson {
                     .agreedChannels(agreed)
                     .pinnedChannel(pinned)
                     .tried(tried)
-                    .tolerance(tolerance);
+                    .tolerance(tolerance)
+                    .country(texts[13])
+                    .tags(tagged);
         }
     }
 
@@ -211,6 +221,7 @@ public final class RouteJson {
                     answer.writeStringProperty("merchant", route.merchant());
                 }
                 answer.writeNumberProperty("score", route.score());
+                answer.writeStringProperty("rank", route.rank().name());
                 answer.writeEndObject();
             }
             answer.writeEndArray();

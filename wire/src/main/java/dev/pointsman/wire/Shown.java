@@ -3,12 +3,12 @@ package dev.pointsman.wire;
 import dev.pointsman.model.event.CardNumbers;
 
 /// A sender's value as it may stand in a message: shortened, on one line, and never a card number.
-final class Shown {
+public final class Shown {
     private static final int CHARS_MAX = 40;
 
     private Shown() {}
 
-    static String value(String raw) {
+    public static String value(String raw) {
         if (CardNumbers.holdsCardNumber(raw)) {
             return "(" + raw.length() + " characters, not shown)";
         }

@@ -15,6 +15,7 @@ import dev.pointsman.model.route.Tried;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.wire.RouteJson.Question;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +33,7 @@ class RouteJsonTest {
         Question question = question("{\"channels\":[\"a\",\"b\"],\"bank\":\"CCB\",\"cardType\":\"DEBIT\",\"x\":[{}],"
                 + "\"method\":\"QUICK\",\"merchant\":\"m1\",\"businessLine\":\"hotel\",\"user\":\"u-8f3c\","
                 + "\"payment\":\"P-1\",\"amount\":{\"currency\":\"CNY\",\"minor\":12900},\"channel\":\"a\","
-                + "\"tolerance\":7,\"tried\":[{\"party\":\"CHANNEL\",\"x\":{},\"outcome\":\"FAILURE\",\"channel\":\"a\","
+                + "\"country\":\"CN\",\"tags\":{\"brand\":\"x\",\"none\":\"\"},\"tolerance\":7,\"tried\":[{\"party\":\"CHANNEL\",\"x\":{},\"outcome\":\"FAILURE\",\"channel\":\"a\","
                 + "\"provenUndone\":true},{\"channel\":\"b\",\"outcome\":\"UNKNOWN\",\"provenUndone\":null}],"
                 + "\"operation\":\"PAY_IN\"}");
 
@@ -44,6 +45,8 @@ class RouteJsonTest {
                         .method("QUICK")
                         .merchant("m1")
                         .businessLine("hotel")
+                        .country("CN")
+                        .tags(Map.of("brand", "x"))
                         .user("u-8f3c")
                         .payment("P-1")
                         .agreedChannels(Set.of("a", "b"))
@@ -121,8 +124,8 @@ class RouteJsonTest {
                 new SnapshotVersion(7, 3));
 
         assertThat(new String(json.answer(routing, "d-1"), UTF_8))
-                .isEqualTo("{\"routes\":[{\"channel\":\"a\",\"merchant\":\"m1\",\"score\":0.5},"
-                        + "{\"channel\":\"b\",\"score\":0.25}],"
+                .isEqualTo("{\"routes\":[{\"channel\":\"a\",\"merchant\":\"m1\",\"score\":0.5,\"rank\":\"USUAL\"},"
+                        + "{\"channel\":\"b\",\"score\":0.25,\"rank\":\"USUAL\"}],"
                         + "\"excluded\":[{\"channel\":\"c\",\"reason\":\"suspended: bank=CCB\"}],"
                         + "\"lane\":\"stable\",\"snapshot\":\"7.3\",\"decision\":\"d-1\",\"degraded\":false}");
     }

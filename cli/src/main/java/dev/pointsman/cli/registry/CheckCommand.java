@@ -1,6 +1,7 @@
 package dev.pointsman.cli.registry;
 
 import dev.pointsman.cli.input.InputFile;
+import dev.pointsman.cli.ordering.OrderingWarnings;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.server.routing.Registered;
 import java.nio.file.Path;
@@ -16,7 +17,8 @@ import picocli.CommandLine.Parameters;
         description = {
             "Checks the registry of a server's configuration, or a file that is nothing but a registry.",
             "Names all problems at once, each with file, line and path, and ends with exit code 2;",
-            "serve refuses the file with the same words. Cards with one route only are named, and are no problem."
+            "serve refuses the file with the same words. Cards with one route only are named, and are no problem;",
+            "neither are warnings, such as a rule that names a channel that is not registered."
         },
         footerHeading = "%nExamples:%n",
         footer = {
@@ -45,6 +47,8 @@ final class CheckCommand implements Callable<Integer> {
         single.forEach(each -> terminal.out()
                 .println("  only " + each.channels().getFirst() + " takes " + each.operation() + " of " + each.bank()
                         + " " + each.cardType()));
+        OrderingWarnings.of(registered.ordering(), registered.channels())
+                .forEach(warning -> terminal.out().println("  warning: " + warning));
         return ExitCode.OK;
     }
 }

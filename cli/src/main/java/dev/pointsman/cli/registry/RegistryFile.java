@@ -1,16 +1,18 @@
 package dev.pointsman.cli.registry;
 
 import dev.pointsman.cli.input.WholeYaml;
+import dev.pointsman.cli.ordering.FeeFields;
+import dev.pointsman.cli.ordering.OrderingFields;
 import dev.pointsman.cli.registry.export.DeclaredRegistry;
 import dev.pointsman.core.guard.ChannelFacts.Declared;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.LifeCycle;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
-import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.server.routing.DeclaredProbe;
 import dev.pointsman.server.routing.Registered;
@@ -36,20 +38,23 @@ public final class RegistryFile {
     public static final List<String> SECTIONS =
             List.of("listen", "data", "rules", "limits", "beacon", "registry", "webhooks", "held", "snapshot");
 
-    private static final List<String> PARTS =
-            List.of("strategy", "automation", "confirmWithin", "channels", "businessLines");
+    private static final List<String> PARTS = List.of(
+            "strategy", "margin", "explore", "rules", "automation", "confirmWithin", "channels", "businessLines");
     private static final int WEIGHT_USUAL = 1;
 
     private final List<String> problems;
+    private final Path file;
 
-    public RegistryFile(List<String> problems) {
+    /// @param file that is read, since it may name others
+    public RegistryFile(List<String> problems, Path file) {
         this.problems = problems;
+        this.file = file;
     }
 
     /// Reads the registry of a server's configuration, or a file that is nothing but a registry.
     ///
     /// @throws InvalidYaml naming every problem of the registry; other sections are not looked at
-    static Registered read(Path file) throws IOException {
+    public static Registered read(Path file) throws IOException {
         return readDeclared(file).registered();
     }
 
@@ -61,7 +66,9 @@ public final class RegistryFile {
     static DeclaredRegistry parse(String yaml, String source) {
         List<String> problems = new ArrayList<>();
         YamlField root = WholeYaml.root(yaml, source, problems);
-        boolean alone = PARTS.stream().anyMatch(part -> root.at(part).given())
+        boolean alone = PARTS.stream()
+                        .anyMatch(part ->
+                                !SECTIONS.contains(part) && root.at(part).given())
                 && !root.at("registry").given();
         if (!alone) {
             root.only(SECTIONS.toArray(new String[0]));
@@ -70,7 +77,7 @@ public final class RegistryFile {
             }
         }
         YamlField registry = alone ? root : root.at("registry");
-        Registered registered = new RegistryFile(problems).registered(registry);
+        Registered registered = new RegistryFile(problems, Path.of(source)).registered(registry);
         if (!problems.isEmpty()) {
             throw new InvalidYaml(source, problems);
         }
@@ -90,7 +97,6 @@ public final class RegistryFile {
 
     public Registered registered(YamlField registry) {
         registry.only(PARTS.toArray(new String[0]));
-        YamlField strategy = registry.at("strategy");
         List<RoutedChannel> channels = new ArrayList<>();
         Set<String> ids = new HashSet<>();
         DeclaredFacts facts = new DeclaredFacts(problems);
@@ -114,7 +120,7 @@ public final class RegistryFile {
             registry.problem("must name at most " + Rules.CHANNELS_MAX + " channels: channels=" + items.size());
         }
         return new Registered(
-                strategy.given() ? strategy.oneOf(Strategy.class) : Strategy.PRIORITY,
+                new OrderingFields(problems, file).ordering(registry),
                 channels,
                 facts.all(registry, byId),
                 new LinesFile(problems, channels).lines(registry.at("businessLines")),
@@ -132,6 +138,7 @@ public final class RegistryFile {
                 "supports",
                 "merchants",
                 "limits",
+                "fees",
                 "priority",
                 "weight",
                 "capacity",
@@ -163,12 +170,13 @@ public final class RegistryFile {
         YamlField weight = channel.at("weight");
         int share = weight.given() ? weight.whole(0, RoutedChannel.WEIGHT_MAX) : WEIGHT_USUAL;
         RampRules ramp = new RampFields(problems).rules(channel);
+        List<Fee> fees = new FeeFields(problems).fees(channel.at("fees"));
         make(
                 channel,
                 into,
                 before,
                 () -> new RoutedChannel(
-                        id, operations, stage, methods, supports, merchants, limits, rank, share, ramp, List.of()));
+                        id, operations, stage, methods, supports, merchants, limits, rank, share, ramp, fees));
     }
 
     private String id(YamlField field, Set<String> ids) {

@@ -1,5 +1,6 @@
 package dev.pointsman.cli.registry;
 
+import dev.pointsman.cli.ordering.OrderingTables;
 import dev.pointsman.cli.terminal.TextTable;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
@@ -33,13 +34,15 @@ final class RegistryTables {
 
     void print(PrintWriter out) {
         ChannelFacts facts = registered.facts();
-        out.println(registered.channels().size() + " channels, ordered by " + registered.strategy()
+        out.println(registered.channels().size() + " channels, ordered by "
+                + registered.ordering().strategy()
                 + "; automation is " + (facts.stopped() ? "stopped" : "on") + " and may have "
                 + facts.suspendedPercentMax() + " % of an operation out at once");
         if (!registered.channels().isEmpty()) {
             channels(out);
             routes(out);
             limits(out);
+            OrderingTables.print(registered.ordering(), registered.channels(), out);
             ramps(out);
             secondPersons(out);
             probes(out);

@@ -1,7 +1,9 @@
 package dev.pointsman.cli.serve;
 
 import dev.pointsman.cli.input.InputFile;
+import dev.pointsman.cli.ordering.OrderingWarnings;
 import dev.pointsman.cli.terminal.Terminal;
+import dev.pointsman.server.routing.Registered;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -73,6 +75,10 @@ public final class ServeCommand implements Callable<Integer> {
         }
         ServeSettings read =
                 config == null ? ServeSettings.standard() : InputFile.read("--config", config, ServeFile::read);
+        Registered registered = read.registered();
+        OrderingWarnings.of(registered.ordering(), registered.channels())
+                .forEach(warning -> terminal.err().println("warning: " + warning));
+        terminal.err().flush();
         Serving serving = new Serving(read.with(address, port, data), terminal.out(), clock);
         if (rehearse) {
             serving.rehearse(since);

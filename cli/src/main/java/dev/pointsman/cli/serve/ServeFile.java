@@ -31,8 +31,11 @@ public final class ServeFile {
     private final ServeSettings usual = ServeSettings.standard();
     private final Function<String, @Nullable String> environment;
 
-    private ServeFile(Function<String, @Nullable String> environment) {
+    private final Path file;
+
+    private ServeFile(Function<String, @Nullable String> environment, Path file) {
         this.environment = environment;
+        this.file = file;
     }
 
     /// Reads a file.
@@ -44,7 +47,7 @@ public final class ServeFile {
 
     /// @param environment the value of a variable, or null
     static ServeSettings parse(String yaml, String source, Function<String, @Nullable String> environment) {
-        ServeFile file = new ServeFile(environment);
+        ServeFile file = new ServeFile(environment, Path.of(source));
         ServeSettings settings = file.settings(WholeYaml.root(yaml, source, file.problems));
         if (!file.problems.isEmpty()) {
             throw new InvalidYaml(source, file.problems);
@@ -61,7 +64,7 @@ public final class ServeFile {
                 rules.given() ? BacktestConfig.in(rules, problems) : BacktestRules.standard(),
                 limits(root.at("limits")),
                 beacon(root.at("beacon")),
-                new RegistryFile(problems).registered(root.at("registry")),
+                new RegistryFile(problems, file).registered(root.at("registry")),
                 new WebhookFile(problems, environment).configured(root.at("webhooks")),
                 held(root.at("held")),
                 publishing(root.at("snapshot")));

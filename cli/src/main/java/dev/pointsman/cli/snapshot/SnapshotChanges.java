@@ -1,6 +1,10 @@
 package dev.pointsman.cli.snapshot;
 
+import dev.pointsman.cli.ordering.RuleWords;
+import dev.pointsman.model.figure.SuccessFigure;
+import dev.pointsman.model.rule.RoutingRule;
 import dev.pointsman.model.snapshot.CellState;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
@@ -34,7 +38,7 @@ final class SnapshotChanges {
         Rules old = before.rules();
         Rules now = after.rules();
         moved("rules", old.version(), now.version());
-        moved("strategy", old.ordering().strategy(), now.ordering().strategy());
+        ordering(old.ordering(), now.ordering());
         moved(
                 "users who complained",
                 old.complaints().users().size(),
@@ -42,7 +46,42 @@ final class SnapshotChanges {
         each(old.channels(), now.channels(), RoutedChannel::id, this::channel);
         each(before.states(), after.states(), state -> state.cell().toString(), this::state);
         each(before.quotas(), after.quotas(), SnapshotChanges::name, this::quota);
+        each(before.figures(), after.figures(), figure -> figure.cell().toString(), this::figure);
         return List.copyOf(lines);
+    }
+
+    private void ordering(Ordering old, Ordering now) {
+        moved("strategy", old.strategy(), now.strategy());
+        moved("margin in basis points", old.marginBasisPoints(), now.marginBasisPoints());
+        moved("explored per mille", old.explorePerMille(), now.explorePerMille());
+        each(old.rules(), now.rules(), RoutingRule::name, this::rule);
+        List<String> olds = old.rules().stream().map(RoutingRule::name).toList();
+        List<String> news = now.rules().stream().map(RoutingRule::name).toList();
+        if (!olds.equals(news) && new HashSet<>(olds).equals(new HashSet<>(news))) {
+            lines.add("routing rules are asked in another order: " + few(news));
+        }
+    }
+
+    private void rule(@Nullable RoutingRule old, @Nullable RoutingRule now) {
+        RoutingRule named = now == null ? old : now;
+        if (named != null) {
+            lines.add("routing rule " + named.name() + ": " + words(old) + " -> " + words(now));
+        }
+    }
+
+    private static String words(@Nullable RoutingRule rule) {
+        return rule == null ? "none" : RuleWords.of(rule.when()) + " " + RuleWords.of(rule.then());
+    }
+
+    private void figure(@Nullable SuccessFigure old, @Nullable SuccessFigure now) {
+        SuccessFigure named = now == null ? old : now;
+        if (named != null) {
+            lines.add("figure " + named.cell() + ": " + words(old) + " -> " + words(now));
+        }
+    }
+
+    private static String words(@Nullable SuccessFigure figure) {
+        return figure == null ? "none" : figure.successes() + " of " + figure.attempts();
     }
 
     private void moved(String what, Object old, Object now) {

@@ -1,8 +1,12 @@
 package dev.pointsman.cli.snapshot;
 
+import dev.pointsman.cli.ordering.RuleWords;
 import dev.pointsman.model.envelope.UnverifiedEnvelope;
+import dev.pointsman.model.figure.SuccessFigure;
+import dev.pointsman.model.rule.RoutingRule;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.FirstBack;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
@@ -28,13 +32,21 @@ final class SnapshotTree {
         tree.put("rules", rules(snapshot.rules()));
         tree.put("states", snapshot.states().stream().map(SnapshotTree::state).toList());
         tree.put("quotas", snapshot.quotas().stream().map(SnapshotTree::quota).toList());
+        tree.put(
+                "figures", snapshot.figures().stream().map(SnapshotTree::figure).toList());
         return tree;
     }
 
     private static Map<String, @Nullable Object> rules(Rules rules) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("version", rules.version());
-        tree.put("strategy", rules.ordering().strategy());
+        Ordering ordering = rules.ordering();
+        tree.put("strategy", ordering.strategy());
+        tree.put("marginBasisPoints", ordering.marginBasisPoints());
+        tree.put("explorePerMille", ordering.explorePerMille());
+        tree.put(
+                "routingRules",
+                ordering.rules().stream().map(SnapshotTree::rule).toList());
         tree.put("usersWhoComplained", rules.complaints().users().size());
         tree.put(
                 "channels", rules.channels().stream().map(SnapshotTree::channel).toList());
@@ -56,6 +68,11 @@ final class SnapshotTree {
                 channel.limits().stream()
                         .map(limit -> Map.of(limit.currency(), List.of(limit.minimumMinor(), limit.maximumMinor())))
                         .toList());
+        tree.put(
+                "fees",
+                channel.fees().stream()
+                        .map(fee -> Map.of(fee.currency(), List.of(fee.fixedMinor(), fee.basisPoints())))
+                        .toList());
         tree.put("priority", channel.priority());
         tree.put("weight", channel.weight());
         tree.put("rampFirst", firstBack(channel.ramp().first()));
@@ -65,6 +82,22 @@ final class SnapshotTree {
                         .map(amount ->
                                 Map.of(amount.currency(), List.of(amount.maximumMinor(), amount.payOutMaximumMinor())))
                         .toList());
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> rule(RoutingRule rule) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("name", rule.name());
+        tree.put("when", RuleWords.of(rule.when()));
+        tree.put("then", RuleWords.of(rule.then()));
+        return tree;
+    }
+
+    private static Map<String, @Nullable Object> figure(SuccessFigure figure) {
+        Map<String, @Nullable Object> tree = new LinkedHashMap<>();
+        tree.put("cell", figure.cell());
+        tree.put("attempts", figure.attempts());
+        tree.put("successes", figure.successes());
         return tree;
     }
 

@@ -31,7 +31,7 @@ class RegistryOfCompanyTest {
         Registered read = ServeFile.read(Files.writeString(folder.resolve("company.yaml"), yaml))
                 .registered();
 
-        assertThat(read.strategy()).isEqualTo(company.strategy());
+        assertThat(read.ordering()).isEqualTo(company.ordering());
         assertThat(meaning(read)).isEqualTo(meaning(company)).hasSizeGreaterThan(3);
     }
 

@@ -38,6 +38,8 @@ class ExportCommandTest {
             # it said beside the registry, are not in here.
             registry:
               strategy: "PRIORITY"
+              margin: 1
+              explore: 2
               automation:
                 stopped: false
                 suspendedShareMax: 50

@@ -8,9 +8,14 @@ import dev.pointsman.core.guard.SecondPerson;
 import dev.pointsman.core.probe.ProbePlan;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.rule.RoutingRule;
+import dev.pointsman.model.rule.RuleAct;
+import dev.pointsman.model.rule.RuleCondition;
 import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.FirstBack;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RampAmount;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
@@ -116,7 +121,7 @@ final class RandomRegistry {
         ChannelFacts facts = from.facts();
         return new DeclaredRegistry(
                 new Registered(
-                        from.strategy(),
+                        from.ordering(),
                         mixed(from.channels(), random).stream()
                                 .map(channel -> shuffled(channel, random))
                                 .toList(),
@@ -148,7 +153,7 @@ final class RandomRegistry {
                 new RampRules(
                         new FirstBack(mixed(first.users(), random), mixed(first.businessLines(), random)),
                         mixed(from.ramp().amountMax(), random)),
-                from.fees());
+                mixed(from.fees(), random));
     }
 
     private static BusinessLine shuffled(BusinessLine from, Random random) {
@@ -174,7 +179,7 @@ final class RandomRegistry {
                 : Duration.ofNanos(
                         NANOS_PER_MILLI + random.nextLong(Duration.ofDays(1).toNanos() - NANOS_PER_MILLI));
         ChannelFacts facts = new ChannelFacts(random.nextBoolean(), 1 + random.nextInt(100), within, declared);
-        Registered registered = new Registered(one(Strategy.values()), channels, facts, lines(channels), probes);
+        Registered registered = new Registered(ordering(), channels, facts, lines(channels), probes);
         return new DeclaredRegistry(registered, zones);
     }
 
@@ -201,7 +206,7 @@ final class RandomRegistry {
                 new RampRules(
                         new FirstBack(texts(3), texts(3)),
                         perCurrency().map(this::rampAmount).toList()),
-                List.of());
+                perCurrency().map(this::fee).toList());
     }
 
     private DeclaredProbe probe(ZoneId zone) {
@@ -251,6 +256,48 @@ final class RandomRegistry {
 
     private Stream<String> perCurrency() {
         return CURRENCIES.stream().filter(_ -> random.nextInt(3) == 0).sorted();
+    }
+
+    private Ordering ordering() {
+        List<RoutingRule> rules = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            rules.add(new RoutingRule("rule " + i, condition(), act()));
+        }
+        return new Ordering(
+                one(Strategy.values()),
+                random.nextInt(Ordering.MARGIN_BASIS_POINTS_MAX + 1),
+                random.nextInt(Ordering.EXPLORE_PER_MILLE_MAX + 1),
+                rules);
+    }
+
+    private RuleCondition condition() {
+        long from = random.nextLong(1_000);
+        return new RuleCondition(
+                random.nextBoolean() ? Set.of() : some(Operation.values(), 1),
+                Set.of("hotel: 1"),
+                Set.of(),
+                Set.of("NO", "CN"),
+                Set.of(),
+                Set.of("DEBIT"),
+                random.nextBoolean() ? null : new RuleCondition.AmountRange("CNY", from, from + 1),
+                random.nextBoolean() ? Map.of() : Map.of("brand", Set.of("x", "null", "1")));
+    }
+
+    private RuleAct act() {
+        List<String> channels = mixed(List.of("a", "true", "# c"), random);
+        return switch (random.nextInt(4)) {
+            case 0 -> new RuleAct.Prefer(channels);
+            case 1 -> new RuleAct.Only(channels);
+            case 2 -> new RuleAct.Never(channels);
+            default ->
+                new RuleAct.Split(channels.stream()
+                        .map(channel -> new RuleAct.Share(channel, 1 + random.nextInt(99)))
+                        .toList());
+        };
+    }
+
+    private Fee fee(String currency) {
+        return new Fee(currency, random.nextLong(1_000), random.nextInt(Fee.BASIS_POINTS_MAX + 1));
     }
 
     private AmountLimit limit(String currency) {

@@ -115,7 +115,7 @@ class RegistryCommandTest {
                         at + "6: registry.channels[0].weight must be a whole number in 0..1000000: weight=-1",
                         at
                                 + "7: registry.channels[0].colour is not known here; known: id, operations, lifeCycle, methods,"
-                                + " supports, merchants, limits, priority, weight, capacity, automation, timeZone, maintenance,"
+                                + " supports, merchants, limits, fees, priority, weight, capacity, automation, timeZone, maintenance,"
                                 + " secondPerson, rampFirst, rampAmountMax, probe",
                         at + "8: registry.channels[1].id stands twice: id=a",
                         at

@@ -12,6 +12,7 @@ import dev.pointsman.core.incident.Grade;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
@@ -72,7 +73,7 @@ class ServeFileTest {
         assertThat(settings.limits().durableWithin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.beacon().origins()).containsExactly("https://shop.example");
         assertThat(settings.held()).isEqualTo(HeldRules.standard());
-        assertThat(settings.registered().strategy()).isEqualTo(Strategy.PRIORITY);
+        assertThat(settings.registered().ordering()).isEqualTo(Ordering.by(Strategy.PRIORITY));
         assertThat(settings.registered().channels())
                 .first()
                 .isEqualTo(new RoutedChannel(

@@ -8,11 +8,17 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.model.envelope.SnapshotSigner;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.figure.SuccessFigure;
+import dev.pointsman.model.rule.RoutingRule;
+import dev.pointsman.model.rule.RuleAct;
+import dev.pointsman.model.rule.RuleCondition;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.LifeCycle;
 import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
+import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -222,6 +228,73 @@ class SnapshotCommandTest {
         out.getBuffer().setLength(0);
         assertThat(run("snapshot", "diff", now, now)).isZero();
         assertThat(out.toString().lines()).last().isEqualTo("nothing else changed");
+    }
+
+    private static Snapshot ordered(long sequence, Ordering ordering, List<Fee> fees, long successes) {
+        SnapshotVersion version = new SnapshotVersion(7, sequence);
+        RoutedChannel channel = new RoutedChannel(
+                "a",
+                EnumSet.of(Operation.PAY_IN),
+                LifeCycle.LIVE,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                1,
+                100,
+                RampRules.NONE,
+                fees);
+        return new Snapshot(
+                version,
+                NOW,
+                new Rules(version, ordering, List.of(channel), Complaints.NOBODY),
+                List.of(),
+                List.of(),
+                List.of(new SuccessFigure(Cell.parse("channel=a"), 400, successes)));
+    }
+
+    @Test
+    void the_order_fees_and_figures_are_shown_and_compared() throws Exception {
+        RoutingRule prefer = new RoutingRule("r", RuleCondition.any(), new RuleAct.Prefer(List.of("a")));
+        RoutingRule never = new RoutingRule("n", RuleCondition.any(), new RuleAct.Never(List.of("b")));
+        Path old = written("old.snapshot", ordered(3, Ordering.by(Strategy.PRIORITY), List.of(), 320));
+        Path now = written(
+                "now.snapshot",
+                ordered(
+                        9,
+                        new Ordering(Strategy.EXPECTED_VALUE, 125, 25, List.of(prefer, never)),
+                        List.of(new Fee("CNY", 30, 60)),
+                        330));
+        Path turned = written(
+                "turned.snapshot",
+                ordered(
+                        9,
+                        new Ordering(Strategy.EXPECTED_VALUE, 125, 25, List.of(never, prefer)),
+                        List.of(new Fee("CNY", 30, 60)),
+                        330));
+
+        assertThat(run("snapshot", "diff", old, now)).isZero();
+        assertThat(run("snapshot", "diff", now, turned)).isZero();
+        assertThat(out.toString().lines().filter(line -> !line.startsWith("snapshot ")))
+                .containsExactly(
+                        "rules 7.3 -> 7.9",
+                        "strategy PRIORITY -> EXPECTED_VALUE",
+                        "margin in basis points 100 -> 125",
+                        "explored per mille 20 -> 25",
+                        "routing rule r: none -> any prefer a",
+                        "routing rule n: none -> any never b",
+                        "channel changed: a: fees +[{CNY=[30, 60]}]",
+                        "figure channel=a: 320 of 400 -> 330 of 400",
+                        "routing rules are asked in another order: [n, r]");
+
+        assertThat(run("snapshot", "show", now)).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "\"marginBasisPoints\" : 125",
+                        "\"explorePerMille\" : 25",
+                        "\"then\" : \"prefer a\"",
+                        "\"CNY\" : [ 30, 60 ]",
+                        "\"successes\" : 330");
     }
 
     @Test

@@ -70,6 +70,8 @@ public class Access {
         // and those that can make a payment when it is asked for
         paths.requestMatchers(HttpMethod.POST, "/v1/probes/**").hasRole(Role.REPORTER.name());
         paths.requestMatchers(HttpMethod.PUT, "/v1/users/complaints").hasRole(Role.REPORTER.name());
+        paths.requestMatchers(HttpMethod.GET, "/v1/rules").hasAnyRole(Role.VIEWER.name(), Role.APPROVER.name());
+        paths.requestMatchers(HttpMethod.PUT, "/v1/rules").hasRole(Role.APPROVER.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());
         paths.requestMatchers("/health/**", "/openapi.json").permitAll();

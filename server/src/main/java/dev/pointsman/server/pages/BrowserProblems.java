@@ -28,7 +28,7 @@ final class BrowserProblems implements ProblemPage {
         return switch (kind) {
             case STALE_VERSION ->
                 "Somebody, or automation, moved it since you looked. Nothing was done: look again, then decide.";
-            case CONFLICT -> "Nothing was done: look again, then decide.";
+            case STALE_RULES, CONFLICT -> "Nothing was done: look again, then decide.";
             case NOT_FOUND -> "It may have another name, or has reported nothing since the server began.";
             case TOO_MANY_REQUESTS, UNAVAILABLE -> "Try again in a moment.";
             case BROKEN -> "It was not your doing.";

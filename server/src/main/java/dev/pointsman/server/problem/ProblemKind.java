@@ -13,6 +13,7 @@ public enum ProblemKind {
     BODY_TOO_SLOW(408, "The body did not arrive in time"),
     CONFLICT(409, "The state does not allow this now"),
     STALE_VERSION(409, "The cell has moved on"),
+    STALE_RULES(409, "The rules have moved on"),
     TOO_LARGE(413, "The body is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a form that is not taken"),
     KEY_REUSED(422, "The idempotency key belongs to another body"),

@@ -39,6 +39,16 @@ public final class RequestProblem extends RuntimeException {
                 null);
     }
 
+    /// Several fields are at fault; the first is the detail.
+    ///
+    /// @param errors at least one
+    public static RequestProblem inFields(ProblemKind kind, List<ProblemView.FieldError> errors) {
+        ProblemView.FieldError first = errors.getFirst();
+        String detail = first.pointer().isEmpty() ? first.detail() : first.pointer() + " " + first.detail();
+        String more = errors.size() == 1 ? "" : "; and " + (errors.size() - 1) + " more, see errors";
+        return new RequestProblem(kind, detail + more, List.copyOf(errors), null);
+    }
+
     /// Nothing is wrong with the request but its time.
     public static RequestProblem later(ProblemKind kind, String detail, Duration retryAfter) {
         return new RequestProblem(kind, detail, List.of(), retryAfter);

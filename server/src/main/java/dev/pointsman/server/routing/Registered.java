@@ -1,6 +1,7 @@
 package dev.pointsman.server.routing;
 
 import dev.pointsman.core.guard.ChannelFacts;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import java.util.List;
@@ -8,11 +9,12 @@ import java.util.Map;
 
 /// The channels that are registered, and how routes are put in order.
 ///
+/// @param ordering as the registry declares it; rules that people put later take the place of its own
 /// @param facts what is declared of them beyond routing: how far automation goes, what they bear, when they are down
 /// @param lines parts of the business that ask how their payments fare
 /// @param probes by channel: how those are asked whether they are back
 public record Registered(
-        Strategy strategy,
+        Ordering ordering,
         List<RoutedChannel> channels,
         ChannelFacts facts,
         List<BusinessLine> lines,
@@ -25,7 +27,7 @@ public record Registered(
 
     /// Without probes.
     public Registered(Strategy strategy, List<RoutedChannel> channels, ChannelFacts facts, List<BusinessLine> lines) {
-        this(strategy, channels, facts, lines, Map.of());
+        this(Ordering.by(strategy), channels, facts, lines, Map.of());
     }
 
     /// Without business lines.
@@ -44,6 +46,6 @@ public record Registered(
     }
 
     public Registered probed(Map<String, DeclaredProbe> declared) {
-        return new Registered(strategy, channels, facts, lines, declared);
+        return new Registered(ordering, channels, facts, lines, declared);
     }
 }

@@ -5,11 +5,12 @@ import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.figure.SuccessFigure;
 import dev.pointsman.model.route.Router;
+import dev.pointsman.model.rule.RoutingRule;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Complaints;
 import dev.pointsman.model.snapshot.FirstBack;
-import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -21,24 +22,27 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The snapshot that stands now, made anew from every committed transition and every change of a quota. A
-/// start is a new epoch, so that a server whose store was set back is still followed. [#accept] and
-/// [#begin] are for the judge's thread, the rest for any. Rules are new when who complained has changed.
+/// The snapshot that stands now, made anew from every committed transition, every change of a quota, and
+/// figures that moved. A start is a new epoch, so that a server whose store was set back is still followed.
+/// [#accept] and [#begin] are for the judge's thread, the rest for any.
+///
+/// The rules are the same instance until somebody puts others or who complained has changed, so that a router
+/// of a new fast section does not index them again.
 public final class Snapshots implements Consumer<Decision> {
-    private final Registered registered;
     private final long epoch;
     private final Map<Cell, CellState> states = new LinkedHashMap<>();
     private List<Quota> quotas = List.of();
     private Function<Cell, FirstBack> firstBack = _ -> FirstBack.NOBODY;
-    private Complaints complaints = Complaints.NOBODY;
-    private long rulesSequence;
+    private List<SuccessFigure> figures = List.of();
+    private Rules rules;
     private volatile Router router;
     private volatile Runnable told = () -> {};
 
     public Snapshots(Registered registered, Instant startedAt) {
-        this.registered = registered;
         this.epoch = startedAt.toEpochMilli();
-        this.router = Router.of(made(0, startedAt));
+        this.rules = new Rules(
+                new SnapshotVersion(epoch, 0), registered.ordering(), registered.channels(), Complaints.NOBODY);
+        this.router = Router.of(made(rules.version(), startedAt));
     }
 
     /// Takes the states that a restart found.
@@ -73,26 +77,39 @@ public final class Snapshots implements Consumer<Decision> {
 
     /// Takes who complained of late.
     public synchronized void take(Complaints others, Instant now) {
-        if (!others.equals(complaints)) {
-            complaints = others;
-            rulesSequence = sequence() + 1;
+        if (!others.equals(rules.complaints())) {
+            rules = new Rules(nextVersion(), rules.ordering(), rules.channels(), others);
             next(now);
         }
     }
 
-    private long sequence() {
-        return router.snapshot().version().sequence();
+    /// Takes the routing rules that hold from now on.
+    public synchronized void order(List<RoutingRule> others, Instant now) {
+        if (!others.equals(rules.ordering().rules())) {
+            rules = new Rules(nextVersion(), rules.ordering().with(others), rules.channels(), rules.complaints());
+            next(now);
+        }
+    }
+
+    /// Takes how attempts fared of late.
+    public synchronized void tell(List<SuccessFigure> others, Instant now) {
+        if (!others.equals(figures)) {
+            figures = List.copyOf(others);
+            next(now);
+        }
+    }
+
+    private SnapshotVersion nextVersion() {
+        return new SnapshotVersion(epoch, router.snapshot().version().sequence() + 1);
     }
 
     private void next(Instant now) {
-        router = Router.of(made(sequence() + 1, now));
+        router = router.with(made(nextVersion(), now));
         told.run();
     }
 
-    private Snapshot made(long sequence, Instant now) {
-        SnapshotVersion version = new SnapshotVersion(epoch, rulesSequence);
-        Rules rules = new Rules(version, Ordering.by(registered.strategy()), registered.channels(), complaints);
-        return new Snapshot(new SnapshotVersion(epoch, sequence), now, rules, List.copyOf(states.values()), quotas);
+    private Snapshot made(SnapshotVersion version, Instant now) {
+        return new Snapshot(version, now, rules, List.copyOf(states.values()), quotas, figures);
     }
 
     private CellState stateOf(Cell cell, ChannelState state, long version) {

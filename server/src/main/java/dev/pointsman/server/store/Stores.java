@@ -24,6 +24,9 @@ import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.publishing.KeyFolder;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.publishing.SigningKeys;
+import dev.pointsman.server.rules.FileRuleStore;
+import dev.pointsman.server.rules.MemoryRuleStore;
+import dev.pointsman.server.rules.RuleStore;
 import dev.pointsman.server.users.ComplaintStore;
 import dev.pointsman.server.users.FileComplaintStore;
 import dev.pointsman.server.users.MemoryComplaintStore;
@@ -44,6 +47,7 @@ public record Stores(
         TokenStore tokens,
         SigningKeys signing,
         ComplaintStore complaints,
+        RuleStore rules,
         Runnable closing)
         implements AutoCloseable {
     /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
@@ -70,6 +74,7 @@ public record Stores(
                 new MemoryTokenStore(),
                 SigningKeys.of(SigningKey.generated()),
                 new MemoryComplaintStore(new UserKey(IN_MEMORY)),
+                new MemoryRuleStore(),
                 () -> {});
     }
 
@@ -100,6 +105,7 @@ public record Stores(
                 FileTokenStore.in(folder.resolve("tokens")),
                 SigningKeys.in(KeyFolder.in(folder)),
                 FileComplaintStore.in(folder.resolve("complaints")),
+                FileRuleStore.in(folder.resolve("rules.json")),
                 () -> {
                     frames.close();
                     database.close();

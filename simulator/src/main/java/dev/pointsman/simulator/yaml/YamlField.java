@@ -143,7 +143,7 @@ public final class YamlField {
             return items;
         }
         for (int i = 0; i < node.size(); i++) {
-            items.add(new YamlField(path + "[" + i + "]", place.appendIndex(i), node.get(i), lines, problems));
+            items.add(item(i));
         }
         return items;
     }
@@ -259,6 +259,31 @@ public final class YamlField {
             return otherwise;
         }
         return node.booleanValue();
+    }
+
+    /// Whether it is text.
+    public boolean isText() {
+        return node.isString();
+    }
+
+    /// What it says, as JSON.
+    public String json() {
+        return node.toString();
+    }
+
+    /// What an RFC 6901 JSON pointer leads to from here.
+    public YamlField below(String pointer) {
+        YamlField at = this;
+        for (JsonPointer step = JsonPointer.compile(pointer); !step.matches(); step = step.tail()) {
+            boolean item = at.node.isArray() && step.mayMatchElement();
+            at = item ? at.item(step.getMatchingIndex()) : at.at(step.getMatchingProperty());
+        }
+        return at;
+    }
+
+    private YamlField item(int index) {
+        JsonNode child = node.path(index);
+        return new YamlField(path + "[" + index + "]", place.appendIndex(index), child, lines, problems);
     }
 
     /// Whether it says true or false.

@@ -1,9 +1,11 @@
 package dev.pointsman.cli.registry.export;
 
+import dev.pointsman.cli.ordering.Percent;
 import dev.pointsman.core.guard.ChannelFacts.Declared;
 import dev.pointsman.core.guard.MaintenanceHours;
 import dev.pointsman.core.guard.SecondPerson;
 import dev.pointsman.model.snapshot.AmountLimit;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.RampAmount;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
@@ -41,6 +43,7 @@ final class ChannelFields {
         supports(channel.supports());
         YamlBlock.texts(json, "merchants", channel.merchants());
         limits(channel.limits());
+        fees(channel.fees());
         json.writeNumberProperty("priority", channel.priority());
         json.writeNumberProperty("weight", channel.weight());
         if (declared.attemptsPerSecondMax() != null) {
@@ -79,6 +82,16 @@ final class ChannelFields {
             json.writeStringProperty("currency", limit.currency());
             json.writeNumberProperty("minimumMinor", limit.minimumMinor());
             json.writeNumberProperty("maximumMinor", limit.maximumMinor());
+        });
+    }
+
+    private void fees(List<Fee> fees) {
+        List<Fee> ordered =
+                fees.stream().sorted(Comparator.comparing(Fee::currency)).toList();
+        YamlBlock.objects(json, "fees", ordered, fee -> {
+            json.writeStringProperty("currency", fee.currency());
+            json.writeNumberProperty("fixedMinor", fee.fixedMinor());
+            json.writeNumberProperty("percent", Percent.shown(fee.basisPoints(), 2));
         });
     }
 

@@ -1,10 +1,14 @@
 package dev.pointsman.cli.registry.export;
 
+import dev.pointsman.cli.ordering.Percent;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.ChannelFacts.Declared;
+import dev.pointsman.model.rule.RoutingRule;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.server.routing.BusinessLine;
 import dev.pointsman.server.routing.Registered;
+import dev.pointsman.wire.rule.RulesJson;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeSet;
@@ -45,6 +49,10 @@ public final class RegistryYaml {
                     .sorted(Comparator.comparing(RoutedChannel::id))
                     .forEach(this::channel);
         }
+        List<RoutingRule> rules = registered.ordering().rules();
+        if (!rules.isEmpty()) {
+            part(YamlBlock.mapping(json -> RulesJson.write(rules, json)));
+        }
         if (!registered.lines().isEmpty()) {
             part(YamlBlock.mapping(this::lines));
         }
@@ -60,7 +68,10 @@ public final class RegistryYaml {
 
     private void first(JsonGenerator json) {
         ChannelFacts facts = registry.registered().facts();
-        json.writeStringProperty("strategy", registry.registered().strategy().name());
+        Ordering ordering = registry.registered().ordering();
+        json.writeStringProperty("strategy", ordering.strategy().name());
+        json.writeNumberProperty("margin", Percent.shown(ordering.marginBasisPoints(), 2));
+        json.writeNumberProperty("explore", Percent.shown(ordering.explorePerMille(), 1));
         json.writeObjectPropertyStart("automation");
         json.writeBooleanProperty("stopped", facts.stopped());
         json.writeNumberProperty("suspendedShareMax", facts.suspendedPercentMax());
