@@ -14,6 +14,8 @@ import java.util.List;
 public final class RulesFile {
     private RulesFile() {}
 
+    /// The rules of a file.
+    ///
     /// @throws InvalidYaml naming every problem with its JSON pointer
     public static List<RoutingRule> read(Path file) throws IOException {
         return switch (parsed(file)) {

@@ -3,7 +3,6 @@ package dev.pointsman.server.figures;
 import dev.pointsman.core.figure.RecentSuccess;
 import dev.pointsman.core.figure.ToldFigures;
 import dev.pointsman.model.cell.Cell;
-import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.figure.SuccessFigure;
 import dev.pointsman.model.snapshot.RoutedChannel;
@@ -14,10 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.EnumSet;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -73,7 +69,6 @@ final class FigureKeeper {
         for (int from = 0; from < cells.size(); from += CHANNELS_AT_ONCE) {
             figures.addAll(look(cells.subList(from, Math.min(cells.size(), from + CHANNELS_AT_ONCE)), second));
         }
-        figures.addAll(unknown(figures));
         List<SuccessFigure> next = ToldFigures.of(figures, told);
         if (!next.equals(told)) {
             snapshots.tell(next, now);
@@ -88,24 +83,6 @@ final class FigureKeeper {
             channels.forEach(channel -> recent.look(engine.windows(), channel, second, found));
             return found;
         });
-    }
-
-    /// Channels of which nothing is known, beside others of which something is: that they are new must not
-    /// make routers believe that they do as well as all others, for certain.
-    private List<SuccessFigure> unknown(List<SuccessFigure> known) {
-        Set<Cell> seen = new HashSet<>();
-        Set<Operation> used = EnumSet.noneOf(Operation.class);
-        for (SuccessFigure figure : known) {
-            Operation operation = figure.cell().operation();
-            if (operation != null && figure.cell().isAny(Dimension.BANK)) {
-                seen.add(figure.cell());
-                used.add(operation);
-            }
-        }
-        return cells.stream()
-                .filter(cell -> !seen.contains(cell) && used.contains(cell.operation()))
-                .map(cell -> new SuccessFigure(cell, 0, 0))
-                .toList();
     }
 
     /// Complains once until a turn succeeds again.
