@@ -1,6 +1,7 @@
 package dev.pointsman.model.route;
 
 import dev.pointsman.model.figure.Estimate;
+import dev.pointsman.model.snapshot.RoutedChannel;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +36,10 @@ final class Candidate {
 
     String id() {
         return filter.channel().id();
+    }
+
+    RoutedChannel channel() {
+        return filter.channel();
     }
 
     int priority() {
@@ -151,6 +156,12 @@ final class Candidate {
     private int severity(Choice choice, @Nullable String merchant) {
         StandingState decisive = states.decisive(choice, merchant);
         return decisive == null ? 0 : decisive.severity();
+    }
+
+    /// The state that decides about a payment on this account; null when all it touches are Active.
+    @Nullable
+    StandingState decisive(Choice choice, @Nullable String merchant) {
+        return states.decisive(choice, merchant);
     }
 
     /// Why health keeps the payment from the account that is best off.

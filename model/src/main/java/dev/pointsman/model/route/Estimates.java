@@ -72,7 +72,7 @@ final class Estimates {
     }
 
     /// Whether it is a channel, × bank, or × bank × card type, and nothing else.
-    private static boolean isAsked(Cell cell) {
+    static boolean isAsked(Cell cell) {
         boolean bank = cell.value(Dimension.BANK) != null;
         boolean type = cell.value(Dimension.CARD_TYPE) != null;
         return cell.tags().isEmpty()

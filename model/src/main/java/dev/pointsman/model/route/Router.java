@@ -88,6 +88,34 @@ public final class Router {
         return request.pinnedChannel() == null ? Failover.elsewhere(request, routing) : new Next.Go(routing);
     }
 
+    /// Why [#route] answers as it does, with the numbers of every channel; dearer than the answer.
+    public Explanation explained(RouteRequest request) {
+        return explained(request, route(request));
+    }
+
+    /// The same of an answer that is there.
+    ///
+    /// @param routing what this router answered
+    public Explanation explained(RouteRequest request, Routing routing) {
+        return explainer(request).explanation(routing);
+    }
+
+    /// Whether health, a quota or a rule shaped the answer, and not only what channels do and do not do.
+    ///
+    /// @param routing what this router answered
+    public boolean isRestricted(RouteRequest request, Routing routing) {
+        return explainer(request).isRestricted(routing);
+    }
+
+    private Explainer explainer(RouteRequest request) {
+        return Explainer.of(snapshot, index, candidates, new Choice(this, index, request, 0));
+    }
+
+    /// What may be shown to this payer at checkout: all that some channel may take now.
+    public Offer offer(OfferRequest request) {
+        return Offers.on(this, index, candidates).offer(request);
+    }
+
     private Routing choose(RouteRequest request) {
         Choice choice = new Choice(this, index, request, candidates.length);
         boolean healthExcludes = false;

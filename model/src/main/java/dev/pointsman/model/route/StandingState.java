@@ -107,6 +107,11 @@ final class StandingState {
         return kind == CellState.Kind.BLOCKED;
     }
 
+    /// As it is shown.
+    Fate.Decisive shown() {
+        return new Fate.Decisive(cell, kind, percent);
+    }
+
     /// 0 is the best health.
     int severity() {
         return severity;
