@@ -6,7 +6,10 @@ import dev.pointsman.client.snapshot.HeldSnapshot;
 import dev.pointsman.client.snapshot.SnapshotFollower;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.model.event.PaymentEvent;
+import dev.pointsman.model.route.Explanation;
 import dev.pointsman.model.route.Next;
+import dev.pointsman.model.route.Offer;
+import dev.pointsman.model.route.OfferRequest;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Router;
 import dev.pointsman.model.route.Routing;
@@ -60,6 +63,18 @@ public final class Pointsman implements AutoCloseable {
     public Routing route(RouteRequest request) {
         Router router = held.router();
         return router == null ? fallback.route(request) : router.route(request);
+    }
+
+    /// Why [#route] would answer as it does now, with the numbers of every channel: dearer than the answer,
+    /// for people and tests. Empty before any snapshot was seen.
+    public Optional<Explanation> explain(RouteRequest request) {
+        return Optional.ofNullable(held.router()).map(router -> router.explained(request));
+    }
+
+    /// What may be shown at checkout by the newest snapshot, in some microseconds a bank. Empty before any
+    /// snapshot was seen: then nobody knows, and the host shows what it usually does.
+    public Optional<Offer> offer(OfferRequest request) {
+        return Optional.ofNullable(held.router()).map(router -> router.offer(request));
     }
 
     /// What to do after the attempts that `request` tells of, without asking the payer anew; before any snapshot was

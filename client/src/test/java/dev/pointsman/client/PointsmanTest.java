@@ -10,6 +10,10 @@ import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.route.Exclusion;
+import dev.pointsman.model.route.Explanation;
+import dev.pointsman.model.route.Fate;
+import dev.pointsman.model.route.Offer;
+import dev.pointsman.model.route.OfferRequest;
 import dev.pointsman.model.route.Route;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Routing;
@@ -95,6 +99,21 @@ class PointsmanTest {
     }
 
     @Test
+    void it_explains_its_routes_and_says_what_may_be_shown() throws Exception {
+        server.on("/v1/snapshot", reply(200, signer.suspending("a", "7.3", NOON, "a", "b")), reply(304, ""));
+        Pointsman client = connected(config(server.address()));
+        assertThat(client.awaitSnapshot(LIMIT)).isTrue();
+
+        Explanation explanation = client.explain(PAY_IN).orElseThrow();
+
+        assertThat(explanation.routes()).isEqualTo(client.route(PAY_IN).routes());
+        assertThat(explanation.excludedBy(Fate.Cause.HEALTH)).isEqualTo(1);
+        Offer offer = client.offer(new OfferRequest(PAY_IN)).orElseThrow();
+        assertThat(offer.snapshot()).isEqualTo(new SnapshotVersion(7, 3));
+        client.close();
+    }
+
+    @Test
     void with_everything_down_it_routes_from_the_file_of_an_earlier_process() throws Exception {
         server.on("/v1/snapshot", reply(200, signer.snapshot("7.3", NOON, "a", "b")), reply(304, ""));
         Pointsman earlier = connected(config(server.address()));
@@ -117,6 +136,8 @@ class PointsmanTest {
         assertThat(channels(routing)).containsExactly("x", "y");
         assertThat(routing.degraded()).isTrue();
         assertThat(routing.snapshot()).isEqualTo(Pointsman.NO_SNAPSHOT);
+        assertThat(client.explain(PAY_IN)).isEmpty();
+        assertThat(client.offer(new OfferRequest(PAY_IN))).isEmpty();
         client.close();
     }
 
