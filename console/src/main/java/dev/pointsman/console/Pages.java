@@ -3,6 +3,8 @@ package dev.pointsman.console;
 import dev.pointsman.console.view.AutomationView;
 import dev.pointsman.console.view.BoardView;
 import dev.pointsman.console.view.ChannelView;
+import dev.pointsman.console.view.DecisionView;
+import dev.pointsman.console.view.DecisionsView;
 import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
@@ -77,6 +79,16 @@ public final class Pages {
     /// Refunds and payouts that wait for their channel.
     public String held(HeldView held, Viewer viewer) {
         return render("held", Map.of("view", held, "viewer", viewer));
+    }
+
+    /// The latest decisions that are kept.
+    public String decisions(DecisionsView decisions, Viewer viewer) {
+        return render("decisions", Map.of("view", decisions, "viewer", viewer));
+    }
+
+    /// Why one payment was, or would be, routed as it is.
+    public String decision(DecisionView decision, Viewer viewer) {
+        return render("decision", Map.of("view", decision, "viewer", viewer));
     }
 
     /// How far automation goes, and how right it would have been where it may not act.

@@ -1,5 +1,8 @@
 package dev.pointsman.console;
 
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+
 /// Where the pages, by agreement with the server, find one another.
 public final class Paths {
     public static final String BOARD = "/";
@@ -12,6 +15,12 @@ public final class Paths {
 
     /// Refunds and payouts that wait for their channel.
     public static final String HELD = "/held";
+
+    /// Kept decisions; one of them stands below by its id. The query's `channel` narrows them.
+    public static final String DECISIONS = "/decisions";
+
+    /// Routes a typed payment by the snapshot that stands, and shows why.
+    public static final String DECISIONS_NOW = "/decisions/now";
 
     public static final String AUTOMATION = "/automation";
 
@@ -27,6 +36,11 @@ public final class Paths {
     public static final String STATIC = "/static";
 
     private Paths() {}
+
+    /// Decisions that concern one channel.
+    public static String decisionsOf(String channel) {
+        return DECISIONS + "?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8);
+    }
 
     /// Whether a redirect to this path stays on this site. The form's field `back` comes from outside.
     public static boolean staysHere(String path) {

@@ -3,12 +3,17 @@ package dev.pointsman.console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.console.view.AutomationView;
+import dev.pointsman.console.view.DecisionView;
+import dev.pointsman.console.view.DecisionsView;
 import dev.pointsman.console.view.Figure;
 import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.LineView;
+import dev.pointsman.console.view.PaymentForm;
+import dev.pointsman.console.view.StateView;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -47,6 +52,45 @@ final class StandingPagesTest {
                 List.of(new AutomationView.Proposal(Samples.NOW, "INC-4", text, text, 1_203)));
     }
 
+    private static PaymentForm form(String text) {
+        List<PaymentForm.Choice> operations = List.of(
+                new PaymentForm.Choice("PAY_IN", "Pay in", false), new PaymentForm.Choice("PAY_OUT", text, true));
+        return new PaymentForm(operations, text, text, text, text, text, text, text);
+    }
+
+    private static DecisionsView decisions(String text, @Nullable String channel) {
+        DecisionsView.Line line = new DecisionsView.Line("/decisions/d-1", Samples.NOW, "Pay in", text, text, true, 3);
+        return new DecisionsView(Samples.NOW, channel, text, List.of(line), form(text));
+    }
+
+    private static DecisionView decision(String text, boolean isNow) {
+        DecisionView.Row first =
+                new DecisionView.Row(1, text, "/channels/x", text, text, 0.953, 1_250, text, text, text, null, "");
+        DecisionView.Row out = new DecisionView.Row(
+                0,
+                text,
+                "/channels/x",
+                "",
+                text,
+                0.4,
+                250,
+                text,
+                text,
+                "",
+                StateView.whole(StateView.Kind.SUSPENDED, 0),
+                text);
+        return new DecisionView(
+                text,
+                Samples.NOW,
+                isNow,
+                text,
+                List.of(new DecisionView.Fact(text, text)),
+                List.of(text),
+                List.of(first),
+                List.of(out),
+                form(text));
+    }
+
     static Stream<String> everyPage() {
         return Stream.of("Hotels", EVIL)
                 .flatMap(text -> Stream.of(
@@ -54,6 +98,9 @@ final class StandingPagesTest {
                         PAGES.lines(text, Samples.NOW, List.of(), Samples.READER),
                         PAGES.held(held(text), Samples.READER),
                         PAGES.held(new HeldView(Samples.NOW, text, List.of()), Samples.OPERATOR),
+                        PAGES.decisions(decisions(text, text), Samples.READER),
+                        PAGES.decision(decision(text, true), Samples.READER),
+                        PAGES.decision(decision(text, false), Samples.OPERATOR),
                         PAGES.automation(automation(text), Samples.OPERATOR),
                         PAGES.automation(
                                 new AutomationView(Samples.NOW, text, null, 60, List.of(), List.of()),
@@ -78,6 +125,17 @@ final class StandingPagesTest {
         assertThat(PAGES.held(held("CCB"), Samples.READER))
                 .contains("<h1>Held work</h1>", "<b>412</b>", "Refunds to CCB", "wait: suspended")
                 .contains("class=\"say P3\"", "href=\"/channels/x\"", "href=\"/held\" aria-current=\"page\"");
+    }
+
+    @Test
+    void a_decision_says_why_each_channel_stands_where_it_does() {
+        assertThat(PAGES.decision(decision("ccb", false), Samples.READER))
+                .contains("95.3 %", "1,250 attempts", "Suspended", "href=\"/channels/x\"")
+                .contains("<option value=\"PAY_OUT\" selected>")
+                .doesNotContain("page.js");
+        assertThat(PAGES.decision(decision("ccb", true), Samples.READER)).contains("page.js");
+        assertThat(PAGES.decisions(decisions("ccb", "a b"), Samples.READER))
+                .contains("concern a b", "degraded", "href=\"/decisions/d-1\"", "action=\"/decisions/now\"");
     }
 
     @Test

@@ -111,6 +111,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("beaconRules", config.beacon());
         beans.registerSingleton("configuredWebhooks", config.webhooks());
         beans.registerSingleton("heldRules", config.held());
+        beans.registerSingleton("decisionRules", config.decisions());
         beans.registerSingleton("engineRules", config.judged().engine());
         beans.registerSingleton("clock", config.judged().time().clock());
         beans.registerSingleton("time", config.judged().time());

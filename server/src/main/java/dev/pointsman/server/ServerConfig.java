@@ -4,6 +4,7 @@ import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.held.HeldRules;
+import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
@@ -23,7 +24,8 @@ public record ServerConfig(
         Judged judged,
         Webhooks.Configured webhooks,
         HeldRules held,
-        PublishingRules publishing) {
+        PublishingRules publishing,
+        DecisionRules decisions) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -59,16 +61,25 @@ public record ServerConfig(
                 Judged.standard(),
                 Webhooks.Configured.none(),
                 HeldRules.standard(),
-                PublishingRules.standard());
+                PublishingRules.standard(),
+                DecisionRules.standard());
     }
 
     public ServerConfig onPort(int port) {
         return new ServerConfig(
-                new Listening(listening.address(), port), stores, ingest, beacon, judged, webhooks, held, publishing);
+                new Listening(listening.address(), port),
+                stores,
+                ingest,
+                beacon,
+                judged,
+                webhooks,
+                held,
+                publishing,
+                decisions);
     }
 
     public ServerConfig with(Listening other) {
-        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held, publishing);
+        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held, publishing, decisions);
     }
 
     public ServerConfig with(Stores other) {
@@ -77,30 +88,34 @@ public record ServerConfig(
 
     /// With stores that may be opened while the server starts: it asks for them, more than once, when it needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
-        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held, publishing);
+        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held, publishing, decisions);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, beacon, judged, webhooks, held, publishing);
+        return new ServerConfig(listening, stores, other, beacon, judged, webhooks, held, publishing, decisions);
     }
 
     public ServerConfig with(BeaconRules other) {
-        return new ServerConfig(listening, stores, ingest, other, judged, webhooks, held, publishing);
+        return new ServerConfig(listening, stores, ingest, other, judged, webhooks, held, publishing, decisions);
     }
 
     public ServerConfig with(Judged other) {
-        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks, held, publishing);
+        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks, held, publishing, decisions);
     }
 
     public ServerConfig with(Webhooks.Configured other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held, publishing);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held, publishing, decisions);
     }
 
     public ServerConfig with(HeldRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, other, publishing);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, other, publishing, decisions);
     }
 
     public ServerConfig with(PublishingRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, other);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, other, decisions);
+    }
+
+    public ServerConfig with(DecisionRules other) {
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, publishing, other);
     }
 }

@@ -3,6 +3,7 @@ package dev.pointsman.server;
 import dev.pointsman.server.access.Access;
 import dev.pointsman.server.automation.AutomationPages;
 import dev.pointsman.server.channels.ChannelPages;
+import dev.pointsman.server.decisions.Deciding;
 import dev.pointsman.server.figures.Figures;
 import dev.pointsman.server.held.HeldPages;
 import dev.pointsman.server.incidents.IncidentPages;
@@ -59,6 +60,7 @@ import org.springframework.context.annotation.Import;
     ConsoleAccess.class,
     ConsolePages.class,
     Publishing.class,
+    Deciding.class,
     Routes.class,
     Users.class,
     RoutingRules.class,

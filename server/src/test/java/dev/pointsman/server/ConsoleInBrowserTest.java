@@ -34,7 +34,7 @@ class ConsoleInBrowserTest {
     private static final int CHANNELS = 8;
     private static final int PAYMENTS = 30;
 
-    private static Optional<Path> chromium() {
+    static Optional<Path> chromium() {
         return Stream.of(
                         System.getenv().getOrDefault("CHROMIUM", ""),
                         "/usr/bin/chromium",
@@ -149,7 +149,7 @@ class ConsoleInBrowserTest {
         photograph(page, "incidents");
     }
 
-    private static void photograph(Page page, String name) {
+    static void photograph(Page page, String name) {
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
             page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
             for (int width : List.of(1_280, 390)) {

@@ -254,6 +254,20 @@ class OpenApiTest {
             PublishedKeys | publishing.SnapshotEndpoint$PublishedKeys
             PublishedKey  | publishing.SnapshotEndpoint$PublishedKey
             NoRoute       | routing.NoRouteView
+            AllDecisions  | decisions.DecisionsEndpoint$AllDecisions
+            ListedDecision | decisions.DecisionsEndpoint$ListedDecision
+            Decision      | decisions.DecisionView
+            DecisionAsked | decisions.DecisionView$AskedView
+            DecisionRule  | decisions.DecisionView$RuleView
+            DecisionRoute | decisions.DecisionView$RouteView
+            DecisionExcluded | decisions.DecisionView$ExcludedView
+            DecisionNumbers | decisions.DecisionView$NumbersView
+            DecisionSuccess | decisions.DecisionView$SuccessView
+            DecisionState | decisions.DecisionView$StateView
+            Offer         | routing.OfferView
+            OfferedMethod | routing.OfferView$MethodView
+            OfferedCard   | routing.OfferView$CardView
+            OfferStanding | routing.OfferView$StandingView
             StandingRules | rules.RulesView
             AllWebhooks   | webhook.WebhooksEndpoint$AllWebhooks
             Webhook       | webhook.WebhooksEndpoint$WebhookView
@@ -343,5 +357,11 @@ class OpenApiTest {
                 "{\"operation\":\"PAY_IN\",\"method\":\"ORDER\",\"amount\":{\"currency\":\"CNY\",\"minor\":1}}";
         fits(router.post("/v1/route", "application/json", payment), "RouteAnswer");
         fits(router.post("/v1/route", "application/json", payment.replace("ORDER", "NONE")), "NoRoute");
+        fits(router.post("/v1/offer", "application/json", "{\"operation\":\"PAY_IN\"}"), "Offer");
+        ROUTING.ask("moved", "suspend");
+        Caller.Reply shaped = router.post("/v1/route", "application/json", payment.replace("ORDER", "MOVED"));
+        Caller viewer = ROUTING.bearing(Role.VIEWER);
+        fits(viewer.get("/v1/decisions"), "AllDecisions");
+        fits(viewer.get("/v1/decisions/" + shaped.json().get("decision").stringValue()), "Decision");
     }
 }

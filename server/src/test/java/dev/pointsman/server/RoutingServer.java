@@ -12,6 +12,7 @@ import dev.pointsman.model.snapshot.LifeCycle;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.server.access.Role;
+import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
@@ -33,6 +34,10 @@ final class RoutingServer implements AutoCloseable {
     }
 
     static RoutingServer start() {
+        return start(DecisionRules.standard());
+    }
+
+    static RoutingServer start(DecisionRules decisions) {
         Registered registered = new Registered(
                 Strategy.PRIORITY,
                 List.of(
@@ -45,6 +50,7 @@ final class RoutingServer implements AutoCloseable {
                         channel("told", "TOLD", 1)));
         return new RoutingServer(PointsmanServer.start(ServerConfig.standard()
                 .onPort(0)
+                .with(decisions)
                 .with(Stores.inMemory(RampPlan.standard()))
                 .with(new ServerConfig.Judged(EngineRules.standard(), registered, JudgeTime.system(), _ -> {}))));
     }

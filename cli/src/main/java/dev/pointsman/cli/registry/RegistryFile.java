@@ -35,8 +35,8 @@ import java.util.function.Supplier;
 /// every problem is noted with its line and path, whoever asks.
 public final class RegistryFile {
     /// The sections of a server's configuration, of which the registry is one.
-    public static final List<String> SECTIONS =
-            List.of("listen", "data", "rules", "limits", "beacon", "registry", "webhooks", "held", "snapshot");
+    public static final List<String> SECTIONS = List.of(
+            "listen", "data", "rules", "limits", "beacon", "registry", "webhooks", "held", "snapshot", "decisions");
 
     private static final List<String> PARTS = List.of(
             "strategy", "margin", "explore", "rules", "automation", "confirmWithin", "channels", "businessLines");

@@ -4,6 +4,7 @@ import dev.pointsman.cli.input.WholeYaml;
 import dev.pointsman.cli.registry.RegistryFile;
 import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.publishing.PublishingRules;
@@ -67,7 +68,8 @@ public final class ServeFile {
                 new RegistryFile(problems, file).registered(root.at("registry")),
                 new WebhookFile(problems, environment).configured(root.at("webhooks")),
                 held(root.at("held")),
-                publishing(root.at("snapshot")));
+                publishing(root.at("snapshot")),
+                decisions(root.at("decisions")));
     }
 
     private ServerConfig.Listening listening(YamlField listen) {
@@ -140,6 +142,12 @@ public final class ServeFile {
         return file.given()
                 ? file.read(text -> PublishingRules.toFile(Path.of(text)), usual.publishing())
                 : usual.publishing();
+    }
+
+    private static DecisionRules decisions(YamlField decisions) {
+        decisions.only("sample");
+        YamlField sample = decisions.at("sample");
+        return sample.given() ? new DecisionRules(sample.whole(1, DecisionRules.SAMPLE_MAX)) : DecisionRules.standard();
     }
 
     /// As browsers write it, since it is compared with what they send.

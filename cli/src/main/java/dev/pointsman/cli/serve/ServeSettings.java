@@ -2,6 +2,7 @@ package dev.pointsman.cli.serve;
 
 import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
@@ -27,7 +28,8 @@ public record ServeSettings(
         Registered registered,
         Webhooks.Configured webhooks,
         HeldRules held,
-        PublishingRules publishing) {
+        PublishingRules publishing,
+        DecisionRules decisions) {
     private static final String INTAKE = "http";
 
     public static ServeSettings standard() {
@@ -40,7 +42,8 @@ public record ServeSettings(
                 Registered.none(),
                 Webhooks.Configured.none(),
                 HeldRules.standard(),
-                PublishingRules.standard());
+                PublishingRules.standard(),
+                DecisionRules.standard());
     }
 
     /// These with what a command line says instead; null leaves it.
@@ -55,7 +58,8 @@ public record ServeSettings(
                 registered,
                 webhooks,
                 held,
-                publishing);
+                publishing,
+                decisions);
     }
 
     /// @param stores that may still be opening
@@ -67,6 +71,7 @@ public record ServeSettings(
                 .with(webhooks)
                 .with(held)
                 .with(publishing)
+                .with(decisions)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));

@@ -58,6 +58,7 @@ public class Access {
                         "/v1/incidents/**",
                         "/v1/automation/**",
                         "/v1/business-lines/**",
+                        "/v1/decisions/**",
                         "/v1/held/**",
                         "/v1/probes",
                         "/v1/webhooks/**")
@@ -73,7 +74,7 @@ public class Access {
         paths.requestMatchers(HttpMethod.GET, "/v1/rules").hasAnyRole(Role.VIEWER.name(), Role.APPROVER.name());
         paths.requestMatchers(HttpMethod.PUT, "/v1/rules").hasRole(Role.APPROVER.name());
         paths.requestMatchers(HttpMethod.GET, "/v1/snapshot/**").hasRole(Role.ROUTER.name());
-        paths.requestMatchers(HttpMethod.POST, "/v1/route").hasRole(Role.ROUTER.name());
+        paths.requestMatchers(HttpMethod.POST, "/v1/route", "/v1/offer").hasRole(Role.ROUTER.name());
         paths.requestMatchers("/health/**", "/openapi.json").permitAll();
         if (rules.openMetrics()) {
             paths.requestMatchers("/metrics").permitAll();

@@ -28,6 +28,7 @@ import org.springframework.context.annotation.Import;
     ChannelPageEndpoint.class,
     IncidentPageEndpoint.class,
     LinePageEndpoint.class,
+    DecisionPageEndpoint.class,
     HeldPageEndpoint.class,
     AutomationPageEndpoint.class,
     CommandForm.class,

@@ -1,19 +1,16 @@
 package dev.pointsman.server.routing;
 
-import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.route.RouteRequest;
+import dev.pointsman.model.route.Router;
 import dev.pointsman.model.route.Routing;
+import dev.pointsman.server.decisions.Decisions;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.ProblemView;
 import dev.pointsman.server.problem.RequestProblem;
 import dev.pointsman.wire.Problem;
-import dev.pointsman.wire.RouteJson;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
-import java.net.SocketTimeoutException;
-import java.util.Currency;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -22,30 +19,32 @@ import org.springframework.web.bind.annotation.RestController;
 /// Routes one payment by the snapshot that stands, for callers that cannot do it in process.
 @RestController
 class RouteEndpoint {
-    static final int BODY_BYTES_MAX = 8 * 1_024;
-
+    private final RouteQuestions questions;
     private final Snapshots snapshots;
     private final RouteForms forms;
-    private final DecisionIds ids;
+    private final Decisions decisions;
     private final RouteMetrics metrics;
-    private final Complainers complainers;
 
     RouteEndpoint(
-            Snapshots snapshots, RouteForms forms, DecisionIds ids, RouteMetrics metrics, Complainers complainers) {
+            RouteQuestions questions,
+            Snapshots snapshots,
+            RouteForms forms,
+            Decisions decisions,
+            RouteMetrics metrics) {
+        this.questions = questions;
         this.snapshots = snapshots;
         this.forms = forms;
-        this.ids = ids;
+        this.decisions = decisions;
         this.metrics = metrics;
-        this.complainers = complainers;
     }
 
     @PostMapping("/v1/route")
     ResponseEntity<?> route(HttpServletRequest request) throws IOException {
-        refuseOthers(request.getContentType());
-        RouteRequest asked = asked(forms.question(body(request)));
+        RouteRequest asked = questions.read(request);
         checkAmount(asked);
-        Routing routing = snapshots.router().route(scored(asked));
-        String decision = ids.next();
+        Router router = snapshots.router();
+        Routing routing = router.route(asked);
+        String decision = decisions.note(router, asked, routing);
         metrics.count(routing);
         if (routing.routes().isEmpty()) {
             return ResponseEntity.status(ProblemKind.NO_ROUTE.status())
@@ -55,67 +54,15 @@ class RouteEndpoint {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(forms.answer(routing, decision));
     }
 
-    /// All who complained are known here; a snapshot carries them only while they are few.
-    private RouteRequest scored(RouteRequest request) {
-        boolean complained = request.tolerance() == null && request.user() != null && complainers.hold(request.user());
-        return complained ? request.ofComplainer() : request;
-    }
-
-    private static void refuseOthers(@Nullable String contentType) {
-        String type = contentType == null ? "" : contentType;
-        int parameters = type.indexOf(';');
-        String bare = parameters < 0 ? type : type.substring(0, parameters);
-        if (!bare.strip().equalsIgnoreCase(MediaType.APPLICATION_JSON_VALUE)) {
-            throw RequestProblem.of(
-                    ProblemKind.UNSUPPORTED_MEDIA_TYPE,
-                    "Content-Type is " + RequestProblem.shown(type) + ", expected application/json");
-        }
-    }
-
-    private static byte[] body(HttpServletRequest request) throws IOException {
-        try {
-            // one byte more than allowed tells whether the body ends there
-            byte[] bytes = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
-            if (bytes.length > BODY_BYTES_MAX) {
-                throw RequestProblem.of(
-                        ProblemKind.TOO_LARGE,
-                        "the body has more bytes than a request for a route: expected at most " + BODY_BYTES_MAX);
-            }
-            return bytes;
-        } catch (SocketTimeoutException slow) {
-            throw RequestProblem.of(ProblemKind.BODY_TOO_SLOW, "the rest of the body did not arrive in time");
-        }
-    }
-
-    private static RouteRequest asked(RouteJson.Question question) {
-        return switch (question) {
-            case RouteJson.Question.Asked(var request) -> request;
-            case RouteJson.Question.Refused(Problem problem) ->
-                throw RequestProblem.inField(
-                        ProblemKind.INVALID_REQUEST, problem.pointer(), problem.kind() + ": " + problem.detail());
-        };
-    }
-
     /// A router in process may guess without an amount. Whoever asks here is about to pay: a limit must not be missed
-    /// because a field was forgotten, nor because a currency was mistyped.
+    /// because a field was forgotten.
     private static void checkAmount(RouteRequest request) {
-        Amount amount = request.amount();
-        if (amount == null) {
-            if (request.operation() == Operation.PAY_IN || request.operation() == Operation.PAY_OUT) {
-                throw RequestProblem.inField(
-                        ProblemKind.INVALID_REQUEST,
-                        "/amount",
-                        Problem.Kind.MISSING_FIELD + ": is required of a " + request.operation());
-            }
-            return;
-        }
-        try {
-            Currency.getInstance(amount.currency());
-        } catch (IllegalArgumentException unknown) {
+        boolean moves = request.operation() == Operation.PAY_IN || request.operation() == Operation.PAY_OUT;
+        if (moves && request.amount() == null) {
             throw RequestProblem.inField(
                     ProblemKind.INVALID_REQUEST,
-                    "/amount/currency",
-                    Problem.Kind.INVALID_VALUE + ": has '" + amount.currency() + "', expected a currency of ISO 4217");
+                    "/amount",
+                    Problem.Kind.MISSING_FIELD + ": is required of a " + request.operation());
         }
     }
 }

@@ -1,14 +1,16 @@
 package dev.pointsman.server.routing;
 
 import dev.pointsman.core.quota.Quotas;
+import dev.pointsman.server.decisions.Decisions;
 import dev.pointsman.wire.WireLimits;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.security.SecureRandom;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /// Wires what routers ask.
 @Configuration(proxyBeanMethods = false)
+@Import(OfferEndpoint.class)
 public class Routes {
     @Bean
     StandingQuotas standingQuotas(Quotas quotas, Snapshots snapshots) {
@@ -16,14 +18,22 @@ public class Routes {
     }
 
     @Bean
-    RouteEndpoint routeEndpoint(Snapshots snapshots, Complainers complainers, MeterRegistry registry) {
-        RouteForms forms =
-                new RouteForms(WireLimits.STANDARD, 2 * Runtime.getRuntime().availableProcessors());
-        return new RouteEndpoint(
-                snapshots,
-                forms,
-                DecisionIds.startedWith(new SecureRandom().nextLong()),
-                new RouteMetrics(registry),
-                complainers);
+    RouteForms routeForms() {
+        return new RouteForms(WireLimits.STANDARD, 2 * Runtime.getRuntime().availableProcessors());
+    }
+
+    @Bean
+    RouteQuestions routeQuestions(RouteForms forms, Complainers complainers) {
+        return new RouteQuestions(forms, complainers);
+    }
+
+    @Bean
+    RouteEndpoint routeEndpoint(
+            RouteQuestions questions,
+            Snapshots snapshots,
+            RouteForms forms,
+            Decisions decisions,
+            MeterRegistry registry) {
+        return new RouteEndpoint(questions, snapshots, forms, decisions, new RouteMetrics(registry));
     }
 }

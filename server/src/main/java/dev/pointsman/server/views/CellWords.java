@@ -16,7 +16,8 @@ public final class CellWords {
 
     private CellWords() {}
 
-    static String operation(@Nullable Operation operation) {
+    /// `Pay in`.
+    public static String operation(@Nullable Operation operation) {
         return switch (operation) {
             case PAY_IN -> "Pay in";
             case PAY_OUT -> "Pay out";

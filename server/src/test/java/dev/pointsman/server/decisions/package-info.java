@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.decisions;
+
+import org.jspecify.annotations.NullMarked;
