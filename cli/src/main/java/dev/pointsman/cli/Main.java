@@ -5,6 +5,7 @@ import dev.pointsman.cli.backtest.ScoreCommand;
 import dev.pointsman.cli.convert.ConvertCommand;
 import dev.pointsman.cli.demo.DemoCommand;
 import dev.pointsman.cli.registry.RegistryCommand;
+import dev.pointsman.cli.routediff.RouteDiffCommand;
 import dev.pointsman.cli.rules.RulesCommand;
 import dev.pointsman.cli.serve.ServeCommand;
 import dev.pointsman.cli.simulate.AccuracyCommand;
@@ -57,6 +58,7 @@ public final class Main {
         makers.put("convert", () -> ConvertCommand.with(terminal));
         makers.put("registry", () -> RegistryCommand.with(terminal));
         makers.put("rules", () -> RulesCommand.with(terminal));
+        makers.put("route-diff", () -> new RouteDiffCommand(terminal));
         makers.put("snapshot", () -> SnapshotCommand.with(terminal));
         makers.put("codes", () -> new CodesCommand(terminal, CodeTables.builtIn()));
         makers.put("test", TestCommand::new);

@@ -79,6 +79,7 @@ class MainTest {
                 "registry show",
                 "rules",
                 "rules check",
+                "route-diff",
                 "snapshot",
                 "snapshot verify",
                 "snapshot show",

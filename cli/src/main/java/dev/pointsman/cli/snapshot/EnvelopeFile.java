@@ -9,7 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /// A signed snapshot in a file, as `GET /v1/snapshot` answers it.
-final class EnvelopeFile {
+public final class EnvelopeFile {
     private EnvelopeFile() {}
 
     /// @param parameter that named the file
@@ -28,7 +28,7 @@ final class EnvelopeFile {
     }
 
     /// What it says, whoever made it.
-    static UnverifiedEnvelope unverified(String parameter, Path file) {
+    public static UnverifiedEnvelope unverified(String parameter, Path file) {
         try {
             return UnverifiedEnvelope.read(bytes(parameter, file));
         } catch (IllegalArgumentException | ArithmeticException broken) {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.cli.routediff;
+
+import org.jspecify.annotations.NullMarked;
