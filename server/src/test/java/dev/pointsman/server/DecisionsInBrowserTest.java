@@ -50,7 +50,7 @@ class DecisionsInBrowserTest {
                 priority,
                 1,
                 RampRules.NONE,
-                List.of(new Fee("CNY", 10 * priority, 30)));
+                List.of(new Fee("CNY", 10L * priority, 30)));
     }
 
     private static ServerConfig config() {
@@ -126,17 +126,17 @@ class DecisionsInBrowserTest {
     private static void look(Page page) {
         assertThat(page.locator("#all tbody tr")).hasCount(3);
         ConsoleInBrowserTest.photograph(page, "decisions");
-        page.locator("#all tbody tr").last().getByText("Why").click();
+        page.locator("#all tbody tr").last().locator("a").click();
         assertThat(page.locator("#all")).containsText("health keeps the payment from 1");
         assertThat(page.locator("#all")).containsText("suspended: channel=ccb-direct");
         ConsoleInBrowserTest.photograph(page, "decision");
-        page.getByLabel("Amount").fill("129.00");
-        page.getByLabel("Bank").fill("ICBC");
-        page.getByLabel("Method").fill("QUICK");
-        page.getByText("Show").click();
+        page.locator("input[name=amount]").fill("129.00");
+        page.locator("input[name=bank]").fill("ICBC");
+        page.locator("input[name=method]").fill("QUICK");
+        page.locator(".ask button").click();
         assertThat(page.locator("#all")).containsText("unionpay-api-debit is tried first, by LEAST_COST");
         assertThat(page.locator("#all")).containsText("CNY 0.59");
-        assertThat(page.getByLabel("Bank")).hasValue("ICBC");
+        assertThat(page.locator("input[name=bank]")).hasValue("ICBC");
         ConsoleInBrowserTest.photograph(page, "decision-now");
     }
 }

@@ -88,7 +88,8 @@ public final class Decisions {
 
     /// Which answers are kept, in a sentence.
     public String kept() {
-        return "One answer in " + rules.sample() + " is kept, and those that health, a quota or a rule shaped: at most "
+        String sampled = rules.sample() == 1 ? "Every answer" : "One answer in " + rules.sample();
+        return sampled + " is kept, and those that health, a quota or a rule shaped: at most "
                 + RESTRICTED_PER_SECOND_MAX + " a second and " + DecisionBook.DECISIONS_MAX + " in all, for "
                 + DecisionBook.KEPT_FOR.toHours() + " h.";
     }
