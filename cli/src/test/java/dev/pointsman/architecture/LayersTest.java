@@ -60,6 +60,7 @@ class LayersTest {
             held     | quota
             notice   |              verdict incident channel held quota
             scorecard | frame archive incident channel
+            publish  | nothing
             (root)   | state frame archive baseline window verdict detect incident guard channel notice
             """;
 
@@ -68,19 +69,20 @@ class LayersTest {
             work     | nothing
             json     | nothing
             server   | work
+            redis    | nothing
             spool    | work
             trust    | work json server
-            snapshot | work server trust
+            snapshot | work server redis trust
             report   | work json server spool
-            (root)   | work server spool trust snapshot report
+            (root)   | work server redis spool trust snapshot report
             """;
 
     private static final String LIBRARIES = """
             model     | nothing
-            client    | javax.crypto
+            client    | javax.crypto javax.net.ssl
             core      | nothing
             wire      | tools.jackson.core
-            adapters  | javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
+            adapters  | javax.net.ssl redis.clients.jedis javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
             console   | gg.jte
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat org.snakeyaml.engine.v2.api io.github.resilience4j
             server    | javax.crypto org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j

@@ -4,6 +4,7 @@ import dev.pointsman.client.PointsmanConfig;
 import dev.pointsman.client.report.BackPressure;
 import dev.pointsman.client.trust.TrustedKeys;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -56,13 +57,35 @@ record PointsmanProperties(
         }
     }
 
+    /// Its text form has no password.
+    ///
+    /// @param redis that servers copy their snapshots to, asked while they give none:
+    /// redis://user:password@host:port/database, or rediss:// for TLS
     /// @param file keeps the last snapshot, for starts without servers; one a process
     /// @param pollEvery how often servers are asked in any case, 50 ms to 1 min
     /// @param ageMax a snapshot that no server confirmed for so long is complained of
     record Snapshot(
+            @Nullable String redis,
             @Nullable Path file,
             @DefaultValue("1s") Duration pollEvery,
-            @DefaultValue("1m") Duration ageMax) {}
+            @DefaultValue("1m") Duration ageMax) {
+        /// As text until now, since a message about what is no URI would show it.
+        @Nullable
+        URI redisUri() {
+            try {
+                return redis == null ? null : new URI(redis);
+            } catch (URISyntaxException unshown) {
+                throw new IllegalArgumentException(
+                        "pointsman.snapshot.redis is no URI; encode what is special in its password: characters="
+                                + redis.length());
+            }
+        }
+
+        @Override
+        public String toString() {
+            return "Snapshot[file=" + file + ", pollEvery=" + pollEvery + ", ageMax=" + ageMax + "]";
+        }
+    }
 
     /// @param bufferEvents how many events may wait in memory, 2 to 16777216
     /// @param batchEvents how many events go in one request, 1 to 10000
@@ -96,6 +119,10 @@ record PointsmanProperties(
                 .batchEvents(reports.batchEvents())
                 .linger(reports.linger())
                 .fallback(fallback);
+        URI redis = snapshot.redisUri();
+        if (redis != null) {
+            config.redis(redis);
+        }
         if (snapshot.file() != null) {
             config.snapshotFile(snapshot.file());
         }

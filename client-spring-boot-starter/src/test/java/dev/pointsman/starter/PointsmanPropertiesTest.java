@@ -46,6 +46,7 @@ class PointsmanPropertiesTest {
         PointsmanConfig config = bound(Map.ofEntries(
                         Map.entry("pointsman.uris", "https://a.example,https://b.example"),
                         Map.entry("pointsman.token", "pm_secret"),
+                        Map.entry("pointsman.snapshot.redis", "rediss://app:secret@cache:6380/2"),
                         Map.entry("pointsman.snapshot.file", "snapshot"),
                         Map.entry("pointsman.snapshot.poll-every", "2s"),
                         Map.entry("pointsman.snapshot.age-max", "3m"),
@@ -66,6 +67,7 @@ class PointsmanPropertiesTest {
                 config,
                 client("https://a.example", "https://b.example")
                         .token("pm_secret")
+                        .redis(URI.create("rediss://app:secret@cache:6380/2"))
                         .snapshotFile(Path.of("snapshot"))
                         .pollEvery(Duration.ofSeconds(2))
                         .ageMax(Duration.ofMinutes(3))
@@ -117,5 +119,19 @@ class PointsmanPropertiesTest {
     @Test
     void the_text_form_has_no_token() {
         assertThat(bound(Map.of("pointsman.token", "pm_secret")).toString()).doesNotContain("pm_secret");
+    }
+
+    @Test
+    void neither_the_text_form_nor_a_message_has_the_password_of_redis() {
+        assertThat(bound(Map.of("pointsman.snapshot.redis", "redis://:s3cret@cache"))
+                        .toString())
+                .doesNotContain("s3cret");
+        for (String wrong : List.of("redis://:s3cret^@cache", "http://:s3cret@cache")) {
+            assertThatThrownBy(() ->
+                            bound(Map.of("pointsman.snapshot.redis", wrong)).config())
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("redis")
+                    .hasMessageNotContaining("s3cret");
+        }
     }
 }

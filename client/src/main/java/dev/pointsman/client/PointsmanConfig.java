@@ -1,5 +1,6 @@
 package dev.pointsman.client;
 
+import dev.pointsman.client.redis.RedisAddress;
 import dev.pointsman.client.report.BackPressure;
 import dev.pointsman.client.report.ReportRules;
 import dev.pointsman.client.snapshot.SnapshotRules;
@@ -85,6 +86,7 @@ public record PointsmanConfig(
         private final List<URI> servers;
         private String token = "";
         private @Nullable TrustedKeys trust;
+        private @Nullable RedisAddress redis;
         private @Nullable Path snapshotFile;
         private Duration pollEvery = Duration.ofSeconds(1);
         private Duration ageMax = Duration.ofMinutes(1);
@@ -118,6 +120,14 @@ public record PointsmanConfig(
         /// Keeps the last snapshot here, for starts without servers; each process needs its own.
         public Builder snapshotFile(Path snapshotFile) {
             this.snapshotFile = snapshotFile;
+            return this;
+        }
+
+        /// Looks for the snapshot that servers copy to Redis too, for starts and hours without them.
+        ///
+        /// @param redis `redis://[user:password@]host[:port][/database]`, or `rediss://` for TLS
+        public Builder redis(URI redis) {
+            this.redis = RedisAddress.of(redis);
             return this;
         }
 
@@ -216,7 +226,8 @@ public record PointsmanConfig(
                     token,
                     callWithin,
                     closeWithin,
-                    new SnapshotRules(trusted, pollEvery, ageMax, Optional.ofNullable(snapshotFile)),
+                    new SnapshotRules(
+                            trusted, pollEvery, ageMax, Optional.ofNullable(redis), Optional.ofNullable(snapshotFile)),
                     new ReportRules(
                             bufferEvents,
                             batchEvents,

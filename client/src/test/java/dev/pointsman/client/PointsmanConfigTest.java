@@ -33,6 +33,15 @@ class PointsmanConfigTest {
     }
 
     @Test
+    void its_text_has_no_password_of_redis() {
+        assertThat(builder().redis(URI.create("redis://:s3cret@cache:6380")).build())
+                .asString()
+                .contains("redis://cache:6380/0")
+                .doesNotContain("s3cret");
+        refused("redis must be redis://", config -> config.redis(URI.create("http://cache")));
+    }
+
+    @Test
     void what_cannot_be_is_refused_with_its_value() {
         refused("pollEvery=PT0.001S", config -> config.pollEvery(Duration.ofMillis(1)));
         refused("ageMax=PT1S", config -> config.ageMax(Duration.ofSeconds(1)));

@@ -7,7 +7,6 @@ import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
-import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.simulator.backtest.BacktestRules;
 import dev.pointsman.simulator.backtest.config.BacktestConfig;
 import dev.pointsman.simulator.yaml.InvalidYaml;
@@ -59,6 +58,7 @@ public final class ServeFile {
     private ServeSettings settings(YamlField root) {
         root.only(RegistryFile.SECTIONS.toArray(new String[0]));
         YamlField rules = root.at("rules");
+        SecretField secrets = new SecretField(environment);
         return new ServeSettings(
                 listening(root.at("listen")),
                 root.at("data").given() ? root.at("data").read(Path::of, usual.data()) : usual.data(),
@@ -66,9 +66,9 @@ public final class ServeFile {
                 limits(root.at("limits")),
                 beacon(root.at("beacon")),
                 new RegistryFile(problems, file).registered(root.at("registry")),
-                new WebhookFile(problems, environment).configured(root.at("webhooks")),
+                new WebhookFile(problems, secrets).configured(root.at("webhooks")),
                 held(root.at("held")),
-                publishing(root.at("snapshot")),
+                new PublishingFile(problems, secrets).configured(root.at("snapshot")),
                 decisions(root.at("decisions")));
     }
 
@@ -134,14 +134,6 @@ public final class ServeFile {
             held.problem(String.valueOf(wrong.getMessage()));
             return standard;
         }
-    }
-
-    private PublishingRules publishing(YamlField snapshot) {
-        snapshot.only("file");
-        YamlField file = snapshot.at("file");
-        return file.given()
-                ? file.read(text -> PublishingRules.toFile(Path.of(text)), usual.publishing())
-                : usual.publishing();
     }
 
     private static DecisionRules decisions(YamlField decisions) {

@@ -7,8 +7,10 @@ import dev.pointsman.model.envelope.UnverifiedEnvelope;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 
-/// A signed snapshot in a file, as `GET /v1/snapshot` answers it.
+/// A signed snapshot in a file, as `GET /v1/snapshot` answers it, or as `redis-cli --raw get` prints it, which adds a
+/// line feed.
 public final class EnvelopeFile {
     private EnvelopeFile() {}
 
@@ -24,7 +26,17 @@ public final class EnvelopeFile {
                             + SnapshotVerifier.ENVELOPE_BYTES_MAX,
                     null);
         }
-        return Files.readAllBytes(file);
+        byte[] bytes = Files.readAllBytes(file);
+        boolean fed = bytes.length > 0 && bytes[bytes.length - 1] == '\n' && !isEnvelope(bytes);
+        return fed ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
+    }
+
+    private static boolean isEnvelope(byte[] bytes) {
+        try {
+            return !UnverifiedEnvelope.read(bytes).keyId().isEmpty();
+        } catch (IllegalArgumentException | ArithmeticException _) {
+            return false;
+        }
     }
 
     /// What it says, whoever made it.

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.pointsman.adapters.nacos.NacosAddress;
+import dev.pointsman.adapters.redis.RedisAddress;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.guard.MaintenanceHours;
 import dev.pointsman.core.guard.SecondPerson;
@@ -16,6 +18,7 @@ import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.simulator.yaml.InvalidYaml;
 import java.io.IOException;
 import java.net.URI;
@@ -65,8 +68,8 @@ class ServeFileTest {
         assertThat(settings.listening().port()).isEqualTo(8080);
         assertThat(settings.data()).isEqualTo(Path.of("/var/lib/pointsman"));
         assertThat(settings.rules().tags()).containsExactly("scene");
-        assertThat(settings.publishing().snapshotFile())
-                .contains(Path.of("/var/lib/pointsman-snapshot/pointsman.snapshot"));
+        assertThat(settings.publishing().file()).contains(Path.of("/var/lib/pointsman-snapshot/pointsman.snapshot"));
+        assertThat(settings.publishing().redis()).contains(RedisAddress.of("redis://cache.example:6379/2"));
         assertThat(settings.rules().channelSchemes()).containsEntry("unionpay-api-debit", "UNIONPAY_ONLINE");
         assertThat(settings.rules().engine().ramp().firstPercent()).isEqualTo(4);
         assertThat(settings.limits().bodyBytes()).isEqualTo(8_388_608);
@@ -199,6 +202,16 @@ class ServeFileTest {
             held: {perSecond: 0}                                                                        | held perSecond must be above 0
             snapshot: {file: /}                                                                         | snapshot.file cannot be read (a file is needed, not a folder
             snapshot: {folder: /x}                                                                      | snapshot.folder is not known here
+            snapshot: {redis: "http://:hunter2@cache"}                                                  | snapshot.redis wants redis://[user:password@]host
+            snapshot: {redis: {url: "redis://cache", password: {env: NOT_SET}}}                         | snapshot.redis.password.env names a variable that is not set
+            snapshot: {redis: {url: "redis://:a@cache", password: {env: WEAK}}}                         | snapshot.redis.url has a password in the URL and another
+            snapshot: {redis: {password: {env: WEAK}}}                                                  | snapshot.redis.url is required
+            snapshot: {redis: {url: "redis://cache", db: 1}}                                            | snapshot.redis.db is not known here
+            snapshot: {nacos: {group: G}}                                                               | snapshot.nacos.server is required
+            snapshot: {nacos: {server: "http://nacos", user: app}}                                      | snapshot.nacos user and password must be given both
+            snapshot: {nacos: {server: "ftp://nacos"}}                                                  | snapshot.nacos server must be http:// or https://
+            snapshot: {nacos: {server: "http://nacos", group: a b}}                                     | snapshot.nacos group must be
+            snapshot: {nacos: "http://nacos"}                                                           | snapshot.nacos must be a mapping
             beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
             webhooks: [{url: https://h.example/, secret: {env: ON_CALL_SECRET}}]                        | webhooks[0].name is required
             webhooks: [{name: A!, url: https://h.example/, secret: {env: ON_CALL_SECRET}}]              | webhooks[0] name must be
@@ -232,6 +245,51 @@ class ServeFileTest {
                         .webhooks()
                         .webhooks())
                 .hasSize(1);
+    }
+
+    @Test
+    void snapshots_may_be_copied_to_redis_and_nacos_with_passwords_that_stand_elsewhere(@TempDir Path folder)
+            throws IOException {
+        Path file = Files.writeString(folder.resolve("password"), "s3cret\n");
+
+        PublishingRules rules = parse("""
+                        snapshot:
+                          redis: {url: rediss://app@cache:6380/2, password: {env: WEAK}}
+                          nacos:
+                            server: http://nacos:8848
+                            namespace: payments
+                            user: pointsman
+                            password: {file: '%s'}
+                        """.formatted(file)).publishing();
+
+        assertThat(rules.redis()).contains(new RedisAddress("cache", 6_380, true, 2, "app", "hunter2"));
+        assertThat(rules.nacos())
+                .contains(new NacosAddress(
+                        URI.create("http://nacos:8848/nacos"),
+                        "payments",
+                        "POINTSMAN",
+                        "pointsman-snapshot",
+                        new NacosAddress.SignIn("pointsman", "s3cret")));
+        assertThat(rules.toString()).doesNotContain("hunter2", "s3cret");
+        assertThat(parse("snapshot: {redis: 'redis://:s3cret@cache'}")
+                        .publishing()
+                        .redis())
+                .contains(new RedisAddress("cache", 6_379, false, 0, null, "s3cret"));
+    }
+
+    @Test
+    void no_message_shows_the_password_of_a_url() {
+        for (String wrong : List.of(
+                "redis: 'http://:s3cret@cache'",
+                "redis: 'redis://:s3cret%zz@cache'",
+                "redis: {url: 'redis://:s3cret@cache:0'}",
+                "nacos: {server: 'http://me:s3cret@nacos'}",
+                "nacos: {server: 'http://me:s3cret^@nacos'}")) {
+            assertThat(problems("snapshot: {" + wrong + "}"))
+                    .singleElement()
+                    .asString()
+                    .doesNotContain("s3cret");
+        }
     }
 
     @Test

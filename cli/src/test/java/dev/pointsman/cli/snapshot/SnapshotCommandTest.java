@@ -41,6 +41,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.security.KeyFactory;
 import java.security.PrivateKey;
@@ -130,6 +131,18 @@ class SnapshotCommandTest {
                         List.of(state("channel=a;bank=CCB", CellState.Kind.SUSPENDED, 0, 4)),
                         List.of(new Quota("a", null, "CNY", 700, NOW)),
                         channel("a", 1, new Support("CCB", null))));
+    }
+
+    @Test
+    void a_line_feed_that_redis_cli_adds_is_no_part_of_a_snapshot() throws Exception {
+        Path held = usual();
+        Files.write(held, new byte[] {'\n'}, StandardOpenOption.APPEND);
+
+        assertThat(run("snapshot", "verify", held, "--key", keyFile)).isZero();
+
+        Files.write(held, new byte[] {'\n'}, StandardOpenOption.APPEND);
+        assertThat(run("snapshot", "verify", held, "--key", keyFile)).isEqualTo(1);
+        assertThat(err.toString()).contains("refused, BROKEN");
     }
 
     @Test

@@ -32,8 +32,13 @@ final class ServeProcess implements AutoCloseable {
     private @Nullable Process process;
 
     ServeProcess(Path folder) throws IOException {
+        this(folder, "");
+    }
+
+    /// @param more of its configuration
+    ServeProcess(Path folder, String more) throws IOException {
         this.folder = folder;
-        Files.writeString(folder.resolve("serve.yaml"), CONFIG);
+        Files.writeString(folder.resolve("serve.yaml"), CONFIG + more);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
         }

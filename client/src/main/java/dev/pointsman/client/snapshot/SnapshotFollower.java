@@ -8,21 +8,23 @@ import dev.pointsman.client.work.Loop;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
-import dev.pointsman.model.envelope.Verification;
 import dev.pointsman.model.snapshot.Snapshot;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Keeps the held snapshot as new as its sources: at the start from the servers or the file, whichever
-/// answers first; then from the servers, and from the file while they give none.
+/// Keeps the held snapshot as new as its sources: at the start from the servers, Redis or the file, whichever
+/// answers first; then from the servers, and while they give none from Redis, or else from the file.
 public final class SnapshotFollower {
     private static final String SERVER = "server";
+    private static final String REDIS = "redis";
     private static final String FILE = "file";
 
     /// However much news there is.
@@ -30,20 +32,27 @@ public final class SnapshotFollower {
 
     private static final Duration LISTEN_FIRST = Duration.ofSeconds(1);
     private static final Duration LISTEN_CAP = Duration.ofMinutes(1);
+    private static final Duration REDIS_FIRST = Duration.ofSeconds(1);
+    private static final Duration REDIS_CAP = Duration.ofSeconds(30);
 
     private final SnapshotRules rules;
     private final Trust trust;
     private final HeldSnapshot held;
     private final SnapshotSource servers;
+    private final @Nullable RedisSnapshots redis;
     private final @Nullable FileSnapshots file;
+    private final List<Copy> copies = new ArrayList<>();
     private final InstantSource clock;
     private final LongSupplier nanoTime;
     private final Warnings warnings;
     private final SnapshotNews news;
     private final Loop polling;
-    private final Loop starting;
+    private final List<Loop> starting = new ArrayList<>();
     private boolean asked;
     private long askedNanos;
+
+    /// A source that is asked while servers give nothing.
+    private record Copy(String name, SnapshotSource source) {}
 
     private SnapshotFollower(SnapshotRules rules, Servers servers, Surroundings surroundings) {
         this.rules = rules;
@@ -53,13 +62,32 @@ public final class SnapshotFollower {
         this.trust = new Trust(rules.trust(), servers, warnings);
         this.held = new HeldSnapshot(warnings);
         this.servers = new ServerSnapshots(servers, clock, warnings);
+        this.redis = rules.redis()
+                .map(address -> new RedisSnapshots(
+                        address, RedisSnapshots.WITHIN, backoff(REDIS_FIRST, REDIS_CAP), nanoTime, warnings))
+                .orElse(null);
         this.file = rules.file()
                 .map(path -> new FileSnapshots(path, surroundings.warnings()))
                 .orElse(null);
         this.polling = new Loop("pointsman-snapshots", this::step, nanoTime, warnings);
-        Backoff backoff = new Backoff(LISTEN_FIRST, LISTEN_CAP, new SecureRandom()::nextDouble);
-        this.news = new SnapshotNews(servers, held, backoff, nanoTime, polling::wake);
-        this.starting = new Loop("pointsman-snapshot-file", this::readFile, nanoTime, warnings);
+        this.news = new SnapshotNews(servers, held, backoff(LISTEN_FIRST, LISTEN_CAP), nanoTime, polling::wake);
+        if (redis != null) {
+            copied(new Copy(REDIS, redis));
+        }
+        if (file != null) {
+            copied(new Copy(FILE, file));
+        }
+    }
+
+    private static Backoff backoff(Duration first, Duration cap) {
+        return new Backoff(first, cap, new SecureRandom()::nextDouble);
+    }
+
+    /// Asked at the start by a thread of its own, since no other is to be waited for then.
+    private void copied(Copy copy) {
+        copies.add(copy);
+        Loop once = new Loop("pointsman-snapshot-" + copy.name(), nowNanos -> readOnce(copy), nanoTime, warnings);
+        starting.add(once);
     }
 
     /// Follows nobody yet.
@@ -72,9 +100,7 @@ public final class SnapshotFollower {
     }
 
     public void start() {
-        if (file != null) {
-            starting.start();
-        }
+        starting.forEach(Loop::start);
         polling.start();
     }
 
@@ -82,11 +108,14 @@ public final class SnapshotFollower {
     public void stop() {
         news.stop();
         polling.stop();
-        starting.stop();
+        starting.forEach(Loop::stop);
+        if (redis != null) {
+            redis.close();
+        }
     }
 
-    private long readFile(long nowNanos) {
-        fromFile();
+    private long readOnce(Copy copy) {
+        gives(copy);
         return Loop.END;
     }
 
@@ -103,7 +132,7 @@ public final class SnapshotFollower {
     /// Asks once.
     long poll(long nowNanos) {
         if (!fromServers()) {
-            fromFile();
+            fromCopies();
         }
         held.refresh(clock.instant());
         complainOfAge();
@@ -119,8 +148,8 @@ public final class SnapshotFollower {
                 return false;
             }
             held.heard(nanoTime.getAsLong());
-            if (file != null && taken == HeldSnapshot.Taken.NEW) {
-                file.keep(found.envelope());
+            if (taken == HeldSnapshot.Taken.NEW) {
+                keep(found.envelope());
             }
             return true;
         }
@@ -131,17 +160,34 @@ public final class SnapshotFollower {
         return false;
     }
 
-    void fromFile() {
-        if (file == null) {
-            return;
-        }
-        Fetched fetched = file.fetch(held.version());
-        if (fetched instanceof Fetched.Found found) {
-            Instant now = clock.instant();
-            Verification verified = trust.verify(found.envelope());
-            if (held.offer(verified, FILE, now) == HeldSnapshot.Taken.NEW) {
-                held.heard(nanoTime.getAsLong() - ageNanos(held.snapshot(), now));
+    /// The first that gives a snapshot, or has the one that is held.
+    private void fromCopies() {
+        for (Copy copy : copies) {
+            if (gives(copy)) {
+                return;
             }
+        }
+    }
+
+    private boolean gives(Copy copy) {
+        Fetched fetched = copy.source().fetch(held.version());
+        if (!(fetched instanceof Fetched.Found found)) {
+            return fetched instanceof Fetched.Unchanged;
+        }
+        Instant now = clock.instant();
+        HeldSnapshot.Taken taken = held.offer(trust.verify(found.envelope()), copy.name(), now);
+        if (taken == HeldSnapshot.Taken.NEW) {
+            held.heard(nanoTime.getAsLong() - ageNanos(held.snapshot(), now));
+            if (copy.source() != file) {
+                keep(found.envelope());
+            }
+        }
+        return taken != HeldSnapshot.Taken.REFUSED;
+    }
+
+    private void keep(byte[] envelope) {
+        if (file != null) {
+            file.keep(envelope);
         }
     }
 

@@ -35,6 +35,7 @@ public final class SnapshotSigner {
         }
         return new SignedSnapshot(
                 snapshot.version(),
+                snapshot.issuedAt(),
                 snapshot.rules().version(),
                 whole,
                 new Envelope(keyId, snapshot.version(), snapshot.issuedAt(), null, fast).written());

@@ -26,18 +26,25 @@ public class Publishing {
 
     @Bean(initMethod = "start", destroyMethod = "stop")
     SnapshotPublisher snapshotPublisher(
-            Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams, ObjectProvider<SnapshotFile> files) {
-        return new SnapshotPublisher(snapshots, signed, streams, files.getIfAvailable());
+            Snapshots snapshots,
+            SignedSnapshots signed,
+            SnapshotStreams streams,
+            ObjectProvider<SnapshotCopier> copiers) {
+        return new SnapshotPublisher(
+                snapshots, signed, streams, copiers.stream().toList());
     }
 
     /// Adds what the rules ask for when the server starts, beside what is wired by its build.
     public static void add(PublishingRules rules, GenericApplicationContext context) {
-        rules.snapshotFile()
-                .ifPresent(file -> context.registerBean(
-                        "snapshotFile",
-                        SnapshotFile.class,
-                        () -> SnapshotFile.writing(
-                                file, context.getBean(MeterRegistry.class), SnapshotFile.RETRY, System::nanoTime)));
+        rules.places()
+                .forEach((name, place) -> context.registerBean(
+                        "snapshotTo-" + name,
+                        SnapshotCopier.class,
+                        () -> SnapshotCopier.to(
+                                place.get(),
+                                context.getBean(MeterRegistry.class),
+                                SnapshotCopier.Retry.STANDARD,
+                                System::nanoTime)));
     }
 
     /// Before the container waits for requests to end, which streams do not by themselves.

@@ -3,33 +3,33 @@ package dev.pointsman.server.publishing;
 import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.model.snapshot.SnapshotVersion;
 import dev.pointsman.server.routing.Snapshots;
+import java.util.List;
 import java.util.concurrent.Semaphore;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The thread that signs what is new and tells the streams, so that the judge's does not. When the judge makes several
 /// while one is signed, the latest goes out: a fast section is whole, so nothing is lost. The one that stands at the
-/// start goes to the file, where there is one.
+/// start goes to the places that hold a copy, where there are any.
 final class SnapshotPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotPublisher.class);
 
     private final Snapshots snapshots;
     private final SignedSnapshots signed;
     private final SnapshotStreams streams;
-    private final @Nullable SnapshotFile file;
+    private final List<SnapshotCopier> copiers;
     private final Semaphore news = new Semaphore(0);
     private final Thread thread = Thread.ofVirtual().name("snapshots").unstarted(this::run);
     private SnapshotVersion toldVersion;
     private SnapshotVersion toldRules;
 
-    /// @param file that takes each snapshot too; null for none
+    /// @param copiers that take each snapshot too
     SnapshotPublisher(
-            Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams, @Nullable SnapshotFile file) {
+            Snapshots snapshots, SignedSnapshots signed, SnapshotStreams streams, List<SnapshotCopier> copiers) {
         this.snapshots = snapshots;
         this.signed = signed;
         this.streams = streams;
-        this.file = file;
+        this.copiers = List.copyOf(copiers);
         this.toldVersion = snapshots.router().snapshot().version();
         this.toldRules = snapshots.router().snapshot().rules().version();
     }
@@ -56,22 +56,21 @@ final class SnapshotPublisher {
     }
 
     private void begin() {
-        if (file == null) {
+        if (copiers.isEmpty()) {
             return;
         }
         try {
-            file.take(signed.now());
+            SignedSnapshot standing = signed.now();
+            copiers.forEach(copier -> copier.take(standing));
         } catch (RuntimeException bug) {
             // the next snapshot may still go out
-            LOG.error("the first snapshot was not handed to its file", bug);
+            LOG.error("the first snapshot was not copied", bug);
         }
     }
 
     private void tell(SignedSnapshot snapshot) {
         if (!snapshot.version().equals(toldVersion)) {
-            if (file != null) {
-                file.take(snapshot);
-            }
+            copiers.forEach(copier -> copier.take(snapshot));
             streams.tell(SnapshotNews.of(snapshot, toldRules));
             toldVersion = snapshot.version();
             toldRules = snapshot.rules();

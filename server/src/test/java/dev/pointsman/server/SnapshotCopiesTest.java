@@ -7,6 +7,8 @@ import dev.pointsman.model.envelope.UnverifiedEnvelope;
 import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.store.Stores;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.nio.file.Files;
@@ -15,7 +17,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class SnapshotToFileTest {
+class SnapshotCopiesTest {
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
@@ -23,10 +25,14 @@ class SnapshotToFileTest {
     private Path folder;
 
     private static PointsmanServer writing(Path file) {
+        return copying(PublishingRules.standard().toFile(file));
+    }
+
+    private static PointsmanServer copying(PublishingRules rules) {
         return PointsmanServer.start(ServerConfig.standard()
                 .onPort(0)
                 .with(Stores.inMemory(RampPlan.standard()))
-                .with(PublishingRules.toFile(file)));
+                .with(rules));
     }
 
     private static Caller admin(PointsmanServer server) {
@@ -68,16 +74,48 @@ class SnapshotToFileTest {
     void a_server_that_cannot_write_the_file_says_so_and_is_ready_all_the_same() {
         try (PointsmanServer server = writing(folder.resolve("absent/pointsman.snapshot"))) {
             Caller admin = admin(server);
-            Running.until(() -> admin.get("/health/ready").body().contains("the snapshot file cannot be written"));
+            Running.until(() -> admin.get("/health/ready").body().contains("snapshot.file cannot be written to"));
 
             assertThat(admin.get("/health/ready").status()).isEqualTo(200);
             assertThat(admin.get("/health/ready").json().get("status").stringValue())
                     .isEqualTo("UP");
             assertThat(admin.get("/metrics").body())
-                    .contains("pointsman_snapshot_file_behind 1")
-                    .contains("pointsman_snapshot_file_failures_total");
+                    .contains("pointsman_snapshot_copies_behind{place=\"file\"} 1")
+                    .contains("pointsman_snapshot_copies_failures_total{place=\"file\"}");
             assertThat(UnverifiedEnvelope.read(admin.bytes("/v1/snapshot")).keyId())
                     .startsWith("ed25519-");
+        }
+    }
+
+    @Test
+    void places_that_cannot_be_reached_are_told_each_for_itself_and_no_password_is() throws IOException {
+        int nobody;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            nobody = free.getLocalPort();
+        }
+        Path file = folder.resolve("pointsman.snapshot");
+        PublishingRules rules = PublishingRules.standard()
+                .toFile(file)
+                .toRedis("redis://:s3cret@127.0.0.1:" + nobody, null)
+                .toNacos(new PublishingRules.NacosCopy(
+                        URI.create("http://127.0.0.1:" + nobody), null, null, null, "pointsman", "s3cret"));
+        try (PointsmanServer server = copying(rules)) {
+            Caller admin = admin(server);
+            Running.until(() -> {
+                String body = admin.get("/health/ready").body();
+                return body.contains("snapshot.redis cannot") && body.contains("snapshot.nacos cannot");
+            });
+            Running.until(() -> Arrays.equals(read(file), admin.bytes("/v1/snapshot")));
+
+            assertThat(admin.get("/health/ready").status()).isEqualTo(200);
+            assertThat(admin.get("/health/ready").body())
+                    .contains("snapshot.redis cannot be written to: it is not reached (ConnectException)")
+                    .contains("snapshot.nacos cannot be written to: it is not reached (ConnectException)")
+                    .doesNotContain("s3cret");
+            assertThat(admin.get("/metrics").body())
+                    .contains("pointsman_snapshot_copies_behind{place=\"redis\"} 1")
+                    .contains("pointsman_snapshot_copies_behind{place=\"nacos\"} 1")
+                    .contains("pointsman_snapshot_copies_written_total{place=\"file\"}");
         }
     }
 }

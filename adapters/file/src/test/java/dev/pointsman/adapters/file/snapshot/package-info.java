@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.file.snapshot;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.nacos;
+
+import org.jspecify.annotations.NullMarked;
