@@ -10,6 +10,7 @@ import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.envelope.Verification;
 import dev.pointsman.model.snapshot.Snapshot;
+import dev.pointsman.model.snapshot.SnapshotVersion;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +26,7 @@ public final class SnapshotFollower {
     private static final String SERVER = "server";
     private static final String FILE = "file";
 
-    /// However much news there is.
+    /// Between two questions, however much news there is.
     private static final long ASK_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Duration LISTEN_FIRST = Duration.ofSeconds(1);
@@ -58,7 +59,8 @@ public final class SnapshotFollower {
                 .orElse(null);
         this.polling = new Loop("pointsman-snapshots", this::step, nanoTime, warnings);
         Backoff backoff = new Backoff(LISTEN_FIRST, LISTEN_CAP, new SecureRandom()::nextDouble);
-        this.news = new SnapshotNews(servers, held, backoff, nanoTime, polling::wake);
+        FastSections fast = new FastSections(held, trust, clock, nanoTime);
+        this.news = new SnapshotNews(servers, fast, backoff, nanoTime, polling::wake);
         this.starting = new Loop("pointsman-snapshot-file", this::readFile, nanoTime, warnings);
     }
 
@@ -91,13 +93,26 @@ public final class SnapshotFollower {
     }
 
     private long step(long nowNanos) {
-        if (asked && nowNanos - askedNanos < ASK_NANOS_MIN) {
-            return ASK_NANOS_MIN - (nowNanos - askedNanos);
-        }
         news.tend(nowNanos);
+        keep();
+        long untilAsked = untilAsked(nowNanos);
+        if (untilAsked > 0) {
+            return untilAsked;
+        }
+        news.fetching();
         asked = true;
         askedNanos = nowNanos;
         return poll(nowNanos);
+    }
+
+    private long untilAsked(long nowNanos) {
+        if (!asked) {
+            return 0;
+        }
+        long every = news.wantsWhole(held.version())
+                ? ASK_NANOS_MIN
+                : rules.pollEvery().toNanos();
+        return every - (nowNanos - askedNanos);
     }
 
     /// Asks once.
@@ -105,6 +120,7 @@ public final class SnapshotFollower {
         if (!fromServers()) {
             fromFile();
         }
+        keep();
         held.refresh(clock.instant());
         complainOfAge();
         long spent = nanoTime.getAsLong() - nowNanos;
@@ -112,16 +128,15 @@ public final class SnapshotFollower {
     }
 
     private boolean fromServers() {
-        Fetched fetched = servers.fetch(held.version());
+        SnapshotVersion asking = held.version();
+        Fetched fetched = servers.fetch(asking);
         if (fetched instanceof Fetched.Found found) {
-            HeldSnapshot.Taken taken = held.offer(trust.verify(found.envelope()), SERVER, clock.instant());
-            if (taken == HeldSnapshot.Taken.REFUSED) {
+            Verification verified = trust.verify(found.envelope());
+            Offer offer = new Offer(verified, found.envelope(), SERVER, asking);
+            if (held.offer(offer, clock.instant()) == HeldSnapshot.Taken.REFUSED) {
                 return false;
             }
             held.heard(nanoTime.getAsLong());
-            if (file != null && taken == HeldSnapshot.Taken.NEW) {
-                file.keep(found.envelope());
-            }
             return true;
         }
         if (fetched instanceof Fetched.Unchanged) {
@@ -135,13 +150,22 @@ public final class SnapshotFollower {
         if (file == null) {
             return;
         }
-        Fetched fetched = file.fetch(held.version());
+        SnapshotVersion asking = held.version();
+        Fetched fetched = file.fetch(asking);
         if (fetched instanceof Fetched.Found found) {
             Instant now = clock.instant();
             Verification verified = trust.verify(found.envelope());
-            if (held.offer(verified, FILE, now) == HeldSnapshot.Taken.NEW) {
+            if (held.offer(new Offer(verified, found.envelope(), FILE, asking), now) == HeldSnapshot.Taken.NEW) {
                 held.heard(nanoTime.getAsLong() - ageNanos(held.snapshot(), now));
             }
+        }
+    }
+
+    /// Whatever brought what is held, the file has it whole, so that a restart without servers goes on from there.
+    private void keep() {
+        HeldSnapshot.Whole whole = held.whole();
+        if (file != null && whole != null) {
+            file.keep(whole.envelope());
         }
     }
 
