@@ -29,8 +29,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// The part of a configuration that says which channels there are to route to. It is checked as a whole: every
-/// problem is noted with its line and path, whoever asks.
+/// The part of a configuration that says which channels there are to route to. It is checked as a whole:
+/// every problem is noted with its line and path, whoever asks.
 public final class RegistryFile {
     /// The sections of a server's configuration, of which the registry is one.
     public static final List<String> SECTIONS =
@@ -168,7 +168,7 @@ public final class RegistryFile {
                 into,
                 before,
                 () -> new RoutedChannel(
-                        id, operations, stage, methods, supports, merchants, limits, rank, share, ramp));
+                        id, operations, stage, methods, supports, merchants, limits, rank, share, ramp, List.of()));
     }
 
     private String id(YamlField field, Set<String> ids) {

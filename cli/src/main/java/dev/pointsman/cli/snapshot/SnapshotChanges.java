@@ -34,7 +34,7 @@ final class SnapshotChanges {
         Rules old = before.rules();
         Rules now = after.rules();
         moved("rules", old.version(), now.version());
-        moved("strategy", old.strategy(), now.strategy());
+        moved("strategy", old.ordering().strategy(), now.ordering().strategy());
         moved(
                 "users who complained",
                 old.complaints().users().size(),

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/// What a snapshot says, by the names that the registry and the API have for it. Of those who complained only the
-/// number: with the key that stands beside them, names could be tried.
+/// What a snapshot says, by the names that the registry and the API have for it. Of those who complained
+/// only the number: with the key that stands beside them, names could be tried.
 final class SnapshotTree {
     private SnapshotTree() {}
 
@@ -34,7 +34,7 @@ final class SnapshotTree {
     private static Map<String, @Nullable Object> rules(Rules rules) {
         Map<String, @Nullable Object> tree = new LinkedHashMap<>();
         tree.put("version", rules.version());
-        tree.put("strategy", rules.strategy());
+        tree.put("strategy", rules.ordering().strategy());
         tree.put("usersWhoComplained", rules.complaints().users().size());
         tree.put(
                 "channels", rules.channels().stream().map(SnapshotTree::channel).toList());

@@ -40,8 +40,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Registries as a file may declare them, with names that are awkward in YAML. Lists whose order means nothing are in
-/// order, and [#shuffled] puts them out of it.
+/// Registries as a file may declare them, with names that are awkward in YAML. Lists whose order means
+/// nothing are in order, and [#shuffled] puts them out of it.
 final class RandomRegistry {
     private static final List<String> AWKWARD = List.of(
             "ccb",
@@ -147,7 +147,8 @@ final class RandomRegistry {
                 from.weight(),
                 new RampRules(
                         new FirstBack(mixed(first.users(), random), mixed(first.businessLines(), random)),
-                        mixed(from.ramp().amountMax(), random)));
+                        mixed(from.ramp().amountMax(), random)),
+                from.fees());
     }
 
     private static BusinessLine shuffled(BusinessLine from, Random random) {
@@ -199,7 +200,8 @@ final class RandomRegistry {
                 random.nextInt(RoutedChannel.WEIGHT_MAX + 1),
                 new RampRules(
                         new FirstBack(texts(3), texts(3)),
-                        perCurrency().map(this::rampAmount).toList()));
+                        perCurrency().map(this::rampAmount).toList()),
+                List.of());
     }
 
     private DeclaredProbe probe(ZoneId zone) {

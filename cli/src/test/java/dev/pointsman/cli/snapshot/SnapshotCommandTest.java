@@ -11,6 +11,7 @@ import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Complaints;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
@@ -106,7 +107,7 @@ class SnapshotCommandTest {
         return new Snapshot(
                 version,
                 NOW.plusSeconds(sequence),
-                new Rules(version, Strategy.PRIORITY, List.of(channels), complaints),
+                new Rules(version, Ordering.by(Strategy.PRIORITY), List.of(channels), complaints),
                 states,
                 quotas);
     }

@@ -3,13 +3,13 @@ package dev.pointsman.model.envelope;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.FirstBack;
 import dev.pointsman.model.snapshot.LifeCycle;
 import dev.pointsman.model.snapshot.RampAmount;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
-import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.model.snapshot.UserKey;
 import java.nio.ByteBuffer;
@@ -22,7 +22,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/// The slow section, written and read. A new field is a line in both, with a tag that no other field ever had.
+/// The slow section, written and read. A new field is a line in both, with a tag that no other field ever
+/// had.
 final class RulesSection {
     static final String NAME = "slow";
 
@@ -35,7 +36,7 @@ final class RulesSection {
         return Section.written(
                 NAME,
                 fields -> fields.version(1, rules.version())
-                        .text(2, rules.strategy().name())
+                        .message(2, rules.ordering(), OrderingFields::write)
                         .list(3, supports.keySet(), RulesSection::support)
                         .list(4, rules.channels(), (channel, each) -> channel(channel, supports, each))
                         .message(5, rules.complaints(), RulesSection::complaints));
@@ -46,7 +47,7 @@ final class RulesSection {
         List<Support> supports = fields.list(3, RulesSection::support);
         return new Rules(
                 fields.version(1),
-                Strategy.valueOf(fields.text(2)),
+                OrderingFields.read(fields.message(2)),
                 fields.list(4, channel -> channel(channel, supports)),
                 complaints(fields.message(5)));
     }
@@ -62,7 +63,8 @@ final class RulesSection {
                 .number(8, channel.priority())
                 .number(9, channel.weight())
                 .message(10, channel.ramp().first(), RulesSection::firstBack)
-                .list(11, channel.ramp().amountMax(), RulesSection::rampAmount);
+                .list(11, channel.ramp().amountMax(), RulesSection::rampAmount)
+                .list(12, channel.fees(), RulesSection::fee);
     }
 
     private static RoutedChannel channel(Fields fields, List<Support> supports) {
@@ -76,7 +78,8 @@ final class RulesSection {
                 fields.list(7, RulesSection::limit),
                 fields.smallNumber(8),
                 fields.smallNumber(9),
-                new RampRules(firstBack(fields.message(10)), fields.list(11, RulesSection::rampAmount)));
+                new RampRules(firstBack(fields.message(10)), fields.list(11, RulesSection::rampAmount)),
+                fields.list(12, RulesSection::fee));
     }
 
     private static Set<Operation> operations(List<String> names) {
@@ -94,7 +97,8 @@ final class RulesSection {
         return numbers;
     }
 
-    /// From each number to the next: channels tend to take the same cards in the same order, so that a step is a byte.
+    /// From each number to the next: channels tend to take the same cards in the same order, so that a step
+    /// is a byte.
     private static long[] steps(List<Support> supports, Map<Support, Integer> numbers) {
         long[] steps = new long[supports.size()];
         int before = 0;
@@ -142,6 +146,14 @@ final class RulesSection {
 
     private static RampAmount rampAmount(Fields fields) {
         return new RampAmount(fields.text(1), fields.number(2), fields.number(3));
+    }
+
+    private static void fee(Fee fee, FieldsWriter fields) {
+        fields.text(1, fee.currency()).number(2, fee.fixedMinor()).number(3, fee.basisPoints());
+    }
+
+    private static Fee fee(Fields fields) {
+        return new Fee(fields.text(1), fields.number(2), fields.smallNumber(3));
     }
 
     static void firstBack(FirstBack first, FieldsWriter fields) {

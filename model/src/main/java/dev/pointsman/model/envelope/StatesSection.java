@@ -4,6 +4,7 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.figure.SuccessFigure;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.Rules;
@@ -14,11 +15,17 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The fast section, written and read. A new field is a line in both, with a tag that no other field ever had.
+/// The fast section, written and read. A new field is a line in both, with a tag that no other field ever
+/// had.
 ///
 /// @param rules the version of the slow section that it goes with
 record StatesSection(
-        SnapshotVersion version, Instant issuedAt, SnapshotVersion rules, List<CellState> states, List<Quota> quotas) {
+        SnapshotVersion version,
+        Instant issuedAt,
+        SnapshotVersion rules,
+        List<CellState> states,
+        List<Quota> quotas,
+        List<SuccessFigure> figures) {
     static final String NAME = "fast";
 
     static byte[] written(Snapshot snapshot) {
@@ -28,7 +35,8 @@ record StatesSection(
                         .time(2, snapshot.issuedAt())
                         .version(3, snapshot.rules().version())
                         .list(4, snapshot.states(), StatesSection::state)
-                        .list(5, snapshot.quotas(), StatesSection::quota));
+                        .list(5, snapshot.quotas(), StatesSection::quota)
+                        .list(6, snapshot.figures(), StatesSection::figure));
     }
 
     static StatesSection read(byte[] content) {
@@ -38,11 +46,12 @@ record StatesSection(
                 fields.time(2),
                 fields.version(3),
                 fields.list(4, StatesSection::state),
-                fields.list(5, StatesSection::quota));
+                fields.list(5, StatesSection::quota),
+                fields.list(6, StatesSection::figure));
     }
 
     Snapshot with(Rules slow) {
-        return new Snapshot(version, issuedAt, slow, states, quotas);
+        return new Snapshot(version, issuedAt, slow, states, quotas, figures);
     }
 
     private static void state(CellState state, FieldsWriter fields) {
@@ -62,7 +71,8 @@ record StatesSection(
                 RulesSection.firstBack(fields.message(5)));
     }
 
-    /// A dimension that is ANY is left out; one that is absent on the event is the empty text, which no event carries.
+    /// A dimension that is ANY is left out; one that is absent on the event is the empty text, which no
+    /// event carries.
     private static void cell(Cell cell, FieldsWriter fields) {
         fields.text(1, cell.value(Dimension.OPERATION))
                 .text(2, named(cell, Dimension.CHANNEL))
@@ -103,6 +113,16 @@ record StatesSection(
             tags.add(new Tag(names.get(i), values.get(i)));
         }
         return tags;
+    }
+
+    private static void figure(SuccessFigure figure, FieldsWriter fields) {
+        fields.message(1, figure.cell(), StatesSection::cell)
+                .number(2, figure.attempts())
+                .number(3, figure.successes());
+    }
+
+    private static SuccessFigure figure(Fields fields) {
+        return new SuccessFigure(cell(fields.message(1)), fields.number(2), fields.number(3));
     }
 
     private static void quota(Quota quota, FieldsWriter fields) {

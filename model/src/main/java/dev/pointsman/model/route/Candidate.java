@@ -1,191 +1,178 @@
 package dev.pointsman.model.route;
 
-import dev.pointsman.model.event.Amount;
-import dev.pointsman.model.event.Operation;
-import dev.pointsman.model.snapshot.AmountLimit;
-import dev.pointsman.model.snapshot.Complaints;
-import dev.pointsman.model.snapshot.RoutedChannel;
-import dev.pointsman.model.snapshot.Support;
-import java.util.HashMap;
-import java.util.HashSet;
+import dev.pointsman.model.figure.Estimate;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One channel of the rules, indexed for the questions a request asks, with the states that concern it.
+/// One channel with the states, quotas and figures that stand now.
+///
+/// A standing is a number of 13 bits when the payment may go there: ten for the account, two for the trial,
+/// one for whether it is within a share that was set because others have no room. Below 0 it may not.
 final class Candidate {
-    private static final String EVERY_TYPE = "";
+    static final int BLOCKED = -1;
 
-    private final RoutedChannel channel;
-    private final Set<String> methods;
-    private final Set<String> merchants;
-    private final Map<String, Set<String>> typesByBank = new HashMap<>();
-    private final Map<String, AmountLimit> limits = new HashMap<>();
+    private static final int OUT = -2;
+    private static final int TOO_MUCH_FOR_A_RAMP = -3;
+    private static final int NOT_OF_THE_RAMP = -4;
+    private static final int NOT_OF_THE_SHARE = -5;
+
+    private static final int ACCOUNT_BITS = 10;
+    private static final int AS_ASKED = (1 << ACCOUNT_BITS) - 1;
+    private static final int LIMITED = 1 << (ACCOUNT_BITS + 2);
+    private static final Trial[] TRIALS = Trial.values();
+
+    private final ChannelFilter filter;
     private final QuotaFilter quotas;
-    private final StandingState[] states;
-    private final RampDoor door;
-    private final long hash;
+    private final StandingStates states;
+    private final Estimates estimates;
 
-    private Candidate(RoutedChannel channel, StandingState[] states, QuotaFilter quotas, Complaints complaints) {
-        this.channel = channel;
-        this.methods = Set.copyOf(channel.methods());
-        this.merchants = Set.copyOf(channel.merchants());
-        for (Support support : channel.supports()) {
-            String cardType = support.cardType() == null ? EVERY_TYPE : support.cardType();
-            typesByBank.computeIfAbsent(support.bank(), bank -> new HashSet<>()).add(cardType);
-        }
-        for (AmountLimit limit : channel.limits()) {
-            limits.put(limit.currency(), limit);
-        }
-        this.states = states;
+    Candidate(ChannelFilter filter, QuotaFilter quotas, StandingStates states, Estimates estimates) {
+        this.filter = filter;
         this.quotas = quotas;
-        this.door = RampDoor.of(channel.ramp(), complaints);
-        this.hash = StableHash.of(channel.id());
-    }
-
-    /// @param states most restrictive first, each of which concerns the channel
-    static Candidate of(RoutedChannel channel, List<StandingState> states, QuotaFilter quotas, Complaints complaints) {
-        return new Candidate(channel, states.toArray(new StandingState[0]), quotas, complaints);
+        this.states = states;
+        this.estimates = estimates;
     }
 
     String id() {
-        return channel.id();
+        return filter.channel().id();
     }
 
     int priority() {
-        return channel.priority();
+        return filter.channel().priority();
     }
 
     int weight() {
-        return channel.weight();
+        return filter.channel().weight();
     }
 
     long hash() {
-        return hash;
+        return filter.hash();
     }
 
-    /// The accounts to choose from, the preferred first; empty when the channel has none.
-    List<String> merchants() {
-        return channel.merchants();
+    double cost(RouteRequest request) {
+        return filter.cost(request.amount());
     }
 
-    /// Why the rules keep a new payment from this channel; null when they do not.
-    @Nullable
-    String objection(RouteRequest request) {
-        if (!channel.lifeCycle().takesPayments()) {
-            return "life cycle is " + channel.lifeCycle();
-        }
-        String operation = operationObjection(request.operation());
-        if (operation != null) {
-            return operation;
-        }
-        if (request.method() != null && !methods.isEmpty() && !methods.contains(request.method())) {
-            return "does not support method " + request.method();
-        }
-        if (!supports(request.bank(), request.cardType())) {
-            return "does not support " + request.bank() + (request.cardType() == null ? "" : " " + request.cardType());
-        }
-        if (request.agreedChannels() != null && !request.agreedChannels().contains(channel.id())) {
-            return "no agreement: this user has not signed for it";
-        }
-        String limit = limitObjection(request.amount());
-        if (limit == null) {
-            limit = quotas.objection(request);
-        }
-        return limit != null ? limit : merchantObjection(request.merchant());
+    Estimate estimate(Choice choice) {
+        return estimates.of(choice);
     }
 
-    /// Why a payment that must stay on this channel waits, whatever the channel's health; null when it need not.
-    @Nullable
-    String pinnedObjection(RouteRequest request) {
-        String operation = operationObjection(request.operation());
-        return operation != null ? operation : quotas.objection(request);
+    /// What keeps a new payment from this channel, whatever its health.
+    Objection objection(Choice choice) {
+        Objection objection = filter.objection(choice);
+        return objection == Objection.NONE && quotas.tooSmall(choice.request()) != null ? Objection.QUOTA : objection;
     }
 
-    private @Nullable String operationObjection(Operation operation) {
-        return channel.operations().contains(operation) ? null : "does not support " + operation;
-    }
-
-    private boolean supports(@Nullable String bank, @Nullable String cardType) {
-        if (typesByBank.isEmpty() || bank == null) {
-            return true;
+    /// What keeps a payment that must stay on this channel waiting, whatever the channel's health.
+    Objection pinnedObjection(RouteRequest request) {
+        if (!filter.does(request.operation())) {
+            return Objection.OPERATION;
         }
-        Set<String> types = typesByBank.get(bank);
-        return types != null && (cardType == null || types.contains(EVERY_TYPE) || types.contains(cardType));
+        return quotas.tooSmall(request) == null ? Objection.NONE : Objection.QUOTA;
     }
 
-    private @Nullable String limitObjection(@Nullable Amount amount) {
-        AmountLimit limit = amount == null ? null : limits.get(amount.currency());
-        if (amount == null || limit == null) {
-            return null;
-        }
-        if (amount.minor() < limit.minimumMinor()) {
-            return "limit: " + amount.minor() + " is below the minimum of " + limit.minimumMinor() + " minor units of "
-                    + amount.currency();
-        }
-        if (amount.minor() > limit.maximumMinor()) {
-            return "limit: " + amount.minor() + " is above the maximum of " + limit.maximumMinor() + " minor units of "
-                    + amount.currency();
-        }
-        return null;
+    String words(Objection objection, RouteRequest request) {
+        return objection == Objection.QUOTA ? quotas.words(request) : filter.words(objection, request);
     }
 
-    private @Nullable String merchantObjection(@Nullable String merchant) {
-        return merchant == null || merchants.isEmpty() || merchants.contains(merchant)
-                ? null
-                : "does not support merchant " + merchant;
+    /// The first account that lets the payment through; or below 0 why none does, [#BLOCKED] when all are.
+    int standing(Choice choice) {
+        List<String> accounts = accounts(choice.request());
+        if (accounts.isEmpty()) {
+            return standing(choice, choice.request().merchant(), AS_ASKED);
+        }
+        int kept = BLOCKED;
+        for (int i = 0; i < accounts.size(); i++) {
+            int standing = standing(choice, accounts.get(i), i);
+            if (standing >= 0) {
+                return standing;
+            }
+            kept = Math.min(kept, standing);
+        }
+        return kept;
     }
 
-    /// What the states make of a payment that the rules do not object to, on this account.
-    Health health(RouteRequest request, @Nullable String merchant, long key) {
-        StandingState decisive = decisiveState(request, merchant);
+    /// To choose from, the preferred first; empty when the channel has none or the request names one.
+    private List<String> accounts(RouteRequest request) {
+        return request.merchant() == null ? filter.channel().merchants() : List.of();
+    }
+
+    private int standing(Choice choice, @Nullable String merchant, int account) {
+        RouteRequest request = choice.request();
+        StandingState decisive = states.decisive(choice, merchant);
         if (decisive == null) {
-            return new Health.Open(merchant, Trial.NONE, false);
+            return account;
         }
         if (!decisive.letsSome()) {
-            return new Health.KeptBack(merchant, decisive, decisive.reason());
+            return decisive.isBlocked() ? BLOCKED : OUT;
         }
-        String amount = door.amountObjection(request);
-        StandingState trial = amount == null ? null : ramp(request, merchant);
-        if (amount != null && trial != null) {
-            return new Health.KeptBack(merchant, trial, "ramping at " + trial.percent() + " %: " + amount);
+        if (filter.door().isTooMuch(request) && states.ramp(choice, merchant) != null) {
+            return TOO_MUCH_FOR_A_RAMP;
         }
-        if (decisive.isOnTrial()) {
-            return onTrial(decisive, request, merchant, key);
+        if (!decisive.isOnTrial()) {
+            return decisive.reaches(decisive.bucket(choice.key())) ? account | LIMITED : NOT_OF_THE_SHARE;
         }
-        return decisive.reaches(decisive.bucket(key))
-                ? new Health.Open(merchant, Trial.NONE, true)
-                : new Health.KeptBack(merchant, decisive, decisive.reason());
+        if (filter.door().letsFirst(decisive, request)) {
+            return account | (Trial.FIRST.ordinal() << ACCOUNT_BITS);
+        }
+        return filter.door().letsByShare(decisive, request, choice.key())
+                ? account | (Trial.BY_SHARE.ordinal() << ACCOUNT_BITS)
+                : NOT_OF_THE_RAMP;
     }
 
-    private Health onTrial(StandingState ramp, RouteRequest request, @Nullable String merchant, long key) {
-        if (door.letsFirst(ramp, request)) {
-            return new Health.Open(merchant, Trial.FIRST, false);
-        }
-        String objection = door.shareObjection(ramp, request, key);
-        return objection == null
-                ? new Health.Open(merchant, Trial.BY_SHARE, false)
-                : new Health.KeptBack(merchant, ramp, objection);
+    static Trial trial(int standing) {
+        return TRIALS[(standing >> ACCOUNT_BITS) & 3];
     }
 
-    /// The ramp that a payment touches, be it decisive or not; null when there is none.
-    private @Nullable StandingState ramp(RouteRequest request, @Nullable String merchant) {
-        for (StandingState state : states) {
-            if (state.isOnTrial() && state.isTouchedBy(request, merchant)) {
-                return state;
+    static boolean isLimited(int standing) {
+        return (standing & LIMITED) != 0;
+    }
+
+    @Nullable
+    String account(int standing, RouteRequest request) {
+        int account = standing & AS_ASKED;
+        return account == AS_ASKED
+                ? request.merchant()
+                : filter.channel().merchants().get(account);
+    }
+
+    /// A standing on the account that is best off, of a payment that health keeps back.
+    int bestOff(Choice choice) {
+        List<String> accounts = accounts(choice.request());
+        int best = accounts.isEmpty() ? AS_ASKED : 0;
+        for (int i = 1; i < accounts.size(); i++) {
+            if (severity(choice, accounts.get(i)) < severity(choice, accounts.get(best))) {
+                best = i;
             }
         }
-        return null;
+        return best;
     }
 
-    /// The state that decides about a payment on this channel and account; null when all it touches are Active.
-    private @Nullable StandingState decisiveState(RouteRequest request, @Nullable String merchant) {
-        for (StandingState state : states) {
-            if (state.isTouchedBy(request, merchant)) {
-                return state;
-            }
-        }
-        return null;
+    private int severity(Choice choice, @Nullable String merchant) {
+        StandingState decisive = states.decisive(choice, merchant);
+        return decisive == null ? 0 : decisive.severity();
     }
+
+    /// Why health keeps the payment from the account that is best off.
+    KeptBack keptBack(Choice choice) {
+        RouteRequest request = choice.request();
+        int account = bestOff(choice);
+        String merchant = account(account, request);
+        StandingState decisive = states.decisive(choice, merchant);
+        if (decisive == null) {
+            throw new IllegalStateException("nothing keeps the payment back: channel=" + id());
+        }
+        int standing = standing(choice, merchant, account);
+        if (standing == NOT_OF_THE_RAMP) {
+            return new KeptBack(decisive, filter.door().shareWords(decisive, request));
+        }
+        StandingState ramp = standing == TOO_MUCH_FOR_A_RAMP ? states.ramp(choice, merchant) : null;
+        return ramp == null
+                ? new KeptBack(decisive, decisive.reason())
+                : new KeptBack(ramp, ramp.rampWords(filter.door().tooMuchWords(request)));
+    }
+
+    /// @param state that decides
+    /// @param reason in words
+    record KeptBack(StandingState state, String reason) {}
 }

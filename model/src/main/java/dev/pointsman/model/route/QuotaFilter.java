@@ -30,9 +30,10 @@ final class QuotaFilter {
         return filters;
     }
 
-    /// Null when every quota that is about the payment holds as much. A payment of unknown amount meets none.
+    /// The quota that holds less than the payment; null when there is none. A payment of unknown amount
+    /// meets none.
     @Nullable
-    String objection(RouteRequest request) {
+    Quota tooSmall(RouteRequest request) {
         Amount amount = request.amount();
         if (amount == null) {
             return null;
@@ -41,10 +42,19 @@ final class QuotaFilter {
             boolean concerns =
                     quota.isOn(request.operation()) && quota.currency().equals(amount.currency());
             if (concerns && quota.leftMinor() < amount.minor()) {
-                return "quota: " + amount.minor() + " is above the " + quota.leftMinor() + " minor units of "
-                        + quota.currency() + " that are left";
+                return quota;
             }
         }
         return null;
+    }
+
+    String words(RouteRequest request) {
+        Quota quota = tooSmall(request);
+        Amount amount = request.amount();
+        if (quota == null || amount == null) {
+            throw new IllegalArgumentException("no quota is about it: amount=" + amount);
+        }
+        return "quota: " + amount.minor() + " is above the " + quota.leftMinor() + " minor units of " + quota.currency()
+                + " that are left";
     }
 }

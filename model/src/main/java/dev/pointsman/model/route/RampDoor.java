@@ -8,13 +8,13 @@ import dev.pointsman.model.snapshot.RampRules;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
-/// Who and what is let through to one channel while it ramps: no payment above the cap; then those who go first,
-/// whatever the share; then by [Tolerance] as many as the share has room for.
+/// Who and what is let through to one channel while it ramps: no payment above the cap; then those who go
+/// first, whatever the share; then by [Tolerance] as many as the share has room for.
 ///
-/// Who is kept back for his tolerance is not replaced: where a part c of the users complained, a share s lets at most
-/// s·(1 − c) of the traffic through. More would need to be known of all users than one request tells.
+/// Who is kept back for his tolerance is not replaced: where a part c of the users complained, a share s
+/// lets at most s·(1 − c) of the traffic through. More would need to be known of all users than one request
+/// tells.
 final class RampDoor {
     private final First declared;
     private final Map<String, RampAmount> amounts = new HashMap<>();
@@ -42,13 +42,18 @@ final class RampDoor {
         }
     }
 
-    /// Why the amount is too large for a channel that ramps; null when it is not.
-    @Nullable
-    String amountObjection(RouteRequest request) {
+    /// Whether the amount is too large for a channel that ramps.
+    boolean isTooMuch(RouteRequest request) {
+        Amount amount = request.amount();
+        RampAmount cap = amount == null || amounts.isEmpty() ? null : amounts.get(amount.currency());
+        return amount != null && cap != null && amount.minor() > cap.maximumMinor(request.operation());
+    }
+
+    String tooMuchWords(RouteRequest request) {
         Amount amount = request.amount();
         RampAmount cap = amount == null ? null : amounts.get(amount.currency());
-        if (amount == null || cap == null || amount.minor() <= cap.maximumMinor(request.operation())) {
-            return null;
+        if (amount == null || cap == null) {
+            throw new IllegalArgumentException("no cap is about it: amount=" + amount);
         }
         return "amount " + amount.minor() + " is above the maximum of " + cap.maximumMinor(request.operation())
                 + " minor units of " + amount.currency() + " while it ramps";
@@ -58,14 +63,14 @@ final class RampDoor {
         return declared.holds(request) || state.first().holds(request);
     }
 
-    /// Why the share of `state` does not hold the user; null when it does.
-    @Nullable
-    String shareObjection(StandingState state, RouteRequest request, long key) {
-        Tolerance tolerance = Tolerance.of(request, complaints);
-        if (state.reaches(tolerance.rank(state.bucket(key)))) {
-            return null;
-        }
-        return tolerance == Tolerance.COMPLAINED
+    /// Whether the share of `state` holds the user.
+    boolean letsByShare(StandingState state, RouteRequest request, long key) {
+        return state.reaches(Tolerance.of(request, complaints).rank(state.bucket(key)));
+    }
+
+    /// Why the share of `state` does not hold the user.
+    String shareWords(StandingState state, RouteRequest request) {
+        return Tolerance.of(request, complaints) == Tolerance.COMPLAINED
                 ? "ramping at " + state.percent() + " %: users who complained come last"
                 : state.reason();
     }

@@ -8,6 +8,7 @@ import dev.pointsman.model.snapshot.CellState;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The state of one cell, made ready to be asked about many payments.
@@ -24,22 +25,52 @@ final class StandingState {
     private final CellState.Kind kind;
     private final int percent;
     private final int severity;
+    private final @Nullable Operation operation;
+    private final Named method;
+    private final Named account;
+    private final Named bank;
+    private final Named cardType;
+    private final Tag[] tags;
     private final long hash;
     private final String reason;
     private final RampDoor.First first;
 
-    private StandingState(CellState state) {
+    private StandingState(CellState state, RulesIndex index) {
         this.cell = state.cell();
         this.kind = state.kind();
         this.percent = state.percent();
         this.severity = severity(state);
+        this.operation = cell.operation();
+        this.method = Named.of(cell, Dimension.METHOD);
+        this.account = Named.of(cell, Dimension.MERCHANT);
+        this.bank = Named.of(cell, Dimension.BANK).in(name -> index.word(name, index.bank(name)));
+        this.cardType = Named.of(cell, Dimension.CARD_TYPE).in(index::cardType);
+        this.tags = cell.tags().toArray(new Tag[0]);
         this.hash = StableHash.of(cell.toString());
         this.reason = reason(state);
         this.first = RampDoor.First.of(state.first());
     }
 
-    static StandingState of(CellState state) {
-        return new StandingState(state);
+    /// What a cell says of one dimension.
+    private record Named(boolean any, @Nullable String value) {
+        private static final Named ANY = new Named(true, null);
+
+        static Named of(Cell cell, Dimension dimension) {
+            return cell.isAny(dimension) ? ANY : new Named(false, cell.value(dimension));
+        }
+
+        Named in(UnaryOperator<String> words) {
+            return value == null ? this : new Named(any, words.apply(value));
+        }
+
+        boolean agrees(@Nullable String asked) {
+            return any || (value == null ? asked == null : value.equals(asked));
+        }
+    }
+
+    /// @param index whose words it takes
+    static StandingState of(CellState state, RulesIndex index) {
+        return new StandingState(state, index);
     }
 
     /// 0 lets all through, 102 is Blocked.
@@ -111,29 +142,35 @@ final class StandingState {
         return cell.value(Dimension.CHANNEL);
     }
 
-    /// Whether the payment would be in the cell on the channel that it is about. A cell that names what the
-    /// request does not know is not touched, so neither is one of a release or node.
-    boolean isTouchedBy(RouteRequest request, @Nullable String merchant) {
-        Operation operation = cell.operation();
-        return (operation == null || operation == request.operation())
-                && agrees(Dimension.METHOD, request.method())
-                && agrees(Dimension.MERCHANT, merchant)
-                && agrees(Dimension.BANK, request.bank())
-                && agrees(Dimension.CARD_TYPE, request.cardType())
-                && tagsAgree(request);
+    /// The bank that it is about; null when it is about any, or about payments without one.
+    @Nullable
+    String bank() {
+        return bank.value();
     }
 
-    private boolean agrees(Dimension dimension, @Nullable String asked) {
-        if (cell.isAny(dimension)) {
-            return true;
-        }
-        String named = cell.value(dimension);
-        return named == null ? asked == null : named.equals(asked);
+    /// Why it keeps a payment back by its amount.
+    String rampWords(String amount) {
+        return "ramping at " + percent + " %: " + amount;
+    }
+
+    /// Whether the payment would be in the cell on the channel that it is about. A cell that names what the
+    /// request does not know is not touched, so neither is one of a release or node.
+    boolean isTouchedBy(Choice choice, @Nullable String merchant) {
+        RouteRequest request = choice.request();
+        return (operation == null || operation == request.operation())
+                && bank.agrees(choice.bank())
+                && cardType.agrees(choice.cardType())
+                && method.agrees(request.method())
+                && account.agrees(merchant)
+                && (tags.length == 0 || tagsAgree(request));
     }
 
     private boolean tagsAgree(RouteRequest request) {
-        for (Tag tag : cell.tags()) {
-            if (!tag.name().equals(BUSINESS_LINE) || !tag.value().equals(request.businessLine())) {
+        for (Tag tag : tags) {
+            String asked = tag.name().equals(BUSINESS_LINE)
+                    ? request.businessLine()
+                    : request.tags().get(tag.name());
+            if (!tag.value().equals(asked)) {
                 return false;
             }
         }

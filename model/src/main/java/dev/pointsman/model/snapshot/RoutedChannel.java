@@ -16,6 +16,7 @@ import java.util.Set;
 /// @param priority the lowest comes first
 /// @param weight its share of the users relative to the others' weights; 0 comes last
 /// @param ramp who and what goes there while it ramps
+/// @param fees what an attempt costs, at most one a currency
 public record RoutedChannel(
         String id,
         Set<Operation> operations,
@@ -26,14 +27,15 @@ public record RoutedChannel(
         List<AmountLimit> limits,
         int priority,
         int weight,
-        RampRules ramp) {
-    /// Of methods, merchants and limits each.
+        RampRules ramp,
+        List<Fee> fees) {
+    /// Of methods, merchants, limits and fees each.
     public static final int ENTRIES_MAX = 1_000;
 
     public static final int SUPPORTS_MAX = 10_000;
     public static final int WEIGHT_MAX = 1_000_000;
 
-    /// With nothing said of its ramps.
+    /// With nothing said of its ramps and fees.
     public RoutedChannel(
             String id,
             Set<Operation> operations,
@@ -44,7 +46,18 @@ public record RoutedChannel(
             List<AmountLimit> limits,
             int priority,
             int weight) {
-        this(id, operations, lifeCycle, methods, supports, merchants, limits, priority, weight, RampRules.NONE);
+        this(
+                id,
+                operations,
+                lifeCycle,
+                methods,
+                supports,
+                merchants,
+                limits,
+                priority,
+                weight,
+                RampRules.NONE,
+                List.of());
     }
 
     public RoutedChannel {
@@ -57,12 +70,14 @@ public record RoutedChannel(
         supports = Checked.list("supports", supports, SUPPORTS_MAX);
         merchants = Checked.list("merchants", merchants, ENTRIES_MAX);
         limits = Checked.list("limits", limits, ENTRIES_MAX);
+        fees = Checked.list("fees", fees, ENTRIES_MAX);
         methods.forEach(method -> Checked.text("method", method));
         merchants.forEach(merchant -> Checked.text("merchant", merchant));
         Checked.distinct("method", methods);
         Checked.distinct("merchant", merchants);
         Checked.distinct("support", supports);
         Checked.distinct("limit", limits.stream().map(AmountLimit::currency).toList());
+        Checked.distinct("fee", fees.stream().map(Fee::currency).toList());
         if (priority < 0) {
             throw new IllegalArgumentException("priority must not be negative: priority=" + priority);
         }

@@ -4,11 +4,17 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.cell.Tag;
 import dev.pointsman.model.event.Operation;
+import dev.pointsman.model.figure.SuccessFigure;
+import dev.pointsman.model.rule.RoutingRule;
+import dev.pointsman.model.rule.RuleAct;
+import dev.pointsman.model.rule.RuleCondition;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.FirstBack;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.RampAmount;
 import dev.pointsman.model.snapshot.RampRules;
@@ -53,7 +59,8 @@ final class RandomSnapshots {
                 time(),
                 rules(new SnapshotVersion(epoch, sequence == 0 ? 0 : random.nextLong(sequence))),
                 states(),
-                quotas());
+                quotas(),
+                figures());
     }
 
     private Rules rules(SnapshotVersion version) {
@@ -62,7 +69,7 @@ final class RandomSnapshots {
             RoutedChannel channel = channel();
             channels.put(channel.id(), channel);
         }
-        return new Rules(version, one(Strategy.values()), List.copyOf(channels.values()), complaints());
+        return new Rules(version, ordering(), List.copyOf(channels.values()), complaints());
     }
 
     private RoutedChannel channel() {
@@ -80,7 +87,67 @@ final class RandomSnapshots {
                 byCurrency(this::limit, AmountLimit::currency),
                 random.nextInt(Integer.MAX_VALUE),
                 random.nextInt(RoutedChannel.WEIGHT_MAX + 1),
-                new RampRules(firstBack(), byCurrency(this::rampAmount, RampAmount::currency)));
+                new RampRules(firstBack(), byCurrency(this::rampAmount, RampAmount::currency)),
+                byCurrency(this::fee, Fee::currency));
+    }
+
+    private Ordering ordering() {
+        Map<String, RoutingRule> rules = new LinkedHashMap<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            String name = "rule " + random.nextInt(9);
+            rules.put(name, new RoutingRule(name, condition(), act()));
+        }
+        return new Ordering(
+                one(Strategy.values()),
+                random.nextInt(Ordering.MARGIN_BASIS_POINTS_MAX + 1),
+                random.nextInt(Ordering.EXPLORE_PER_MILLE_MAX + 1),
+                List.copyOf(rules.values()));
+    }
+
+    private RuleCondition condition() {
+        long from = random.nextLong(1_000);
+        return new RuleCondition(
+                Set.copyOf(some(2, () -> one(Operation.values()))),
+                names(),
+                names(),
+                names(),
+                names(),
+                names(),
+                random.nextBoolean()
+                        ? null
+                        : new RuleCondition.AmountRange(one(CURRENCIES), from, from + random.nextInt(1_000_000)),
+                random.nextBoolean() ? Map.of() : Map.of("brand", Set.of(name()), "tier", Set.of("a", "b")));
+    }
+
+    private Set<String> names() {
+        return random.nextBoolean() ? Set.of() : Set.copyOf(some(3, this::name));
+    }
+
+    private RuleAct act() {
+        List<String> channels = List.of("a", "b", name() + "c");
+        return switch (random.nextInt(4)) {
+            case 0 -> new RuleAct.Prefer(channels);
+            case 1 -> new RuleAct.Only(channels);
+            case 2 -> new RuleAct.Never(channels);
+            default ->
+                new RuleAct.Split(channels.stream()
+                        .map(channel -> new RuleAct.Share(channel, 1 + random.nextInt(100)))
+                        .toList());
+        };
+    }
+
+    private List<SuccessFigure> figures() {
+        Map<Cell, SuccessFigure> figures = new LinkedHashMap<>();
+        for (int i = random.nextInt(5); i > 0; i--) {
+            Cell cell = cell().with(Dimension.CHANNEL, name());
+            long attempts = number();
+            figures.put(cell, new SuccessFigure(cell, attempts, attempts / (1 + random.nextInt(3))));
+        }
+        return List.copyOf(figures.values());
+    }
+
+    private Fee fee() {
+        return new Fee(one(CURRENCIES), number(), random.nextInt(Fee.BASIS_POINTS_MAX + 1));
     }
 
     private AmountLimit limit() {

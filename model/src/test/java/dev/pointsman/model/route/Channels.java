@@ -1,14 +1,22 @@
 package dev.pointsman.model.route;
 
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.event.Outcome;
+import dev.pointsman.model.figure.SuccessFigure;
+import dev.pointsman.model.rule.RoutingRule;
+import dev.pointsman.model.rule.RuleAct;
+import dev.pointsman.model.rule.RuleCondition;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.CellState.Kind;
+import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.model.snapshot.Fee;
 import dev.pointsman.model.snapshot.LifeCycle;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Rules;
@@ -18,6 +26,7 @@ import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -65,7 +74,8 @@ final class Channels {
                 channel.limits(),
                 channel.priority(),
                 channel.weight(),
-                ramp);
+                ramp,
+                channel.fees());
     }
 
     static CellState state(String cell, Kind kind, int percent) {
@@ -82,8 +92,71 @@ final class Channels {
             CellState state = cellState(random);
             states.putIfAbsent(state.cell(), state);
         }
-        Strategy strategy = Strategy.values()[random.nextInt(2)];
-        return snapshot(strategy, channels, states.values().toArray(new CellState[0]));
+        Strategy strategy = Strategy.values()[random.nextInt(Strategy.values().length)];
+        Ordering ordering = new Ordering(strategy, random.nextInt(1_000), 0, rules(random));
+        return new Snapshot(
+                VERSION,
+                Instant.parse("2026-11-20T06:00:00Z"),
+                new Rules(VERSION, ordering, channels, Complaints.NOBODY),
+                List.copyOf(states.values()),
+                List.of(),
+                figures(random));
+    }
+
+    private static List<RoutingRule> rules(Random random) {
+        List<RoutingRule> rules = new ArrayList<>();
+        while (random.nextInt(3) == 0) {
+            rules.add(new RoutingRule("rule " + rules.size(), condition(random), act(random)));
+        }
+        return rules;
+    }
+
+    private static RuleCondition condition(Random random) {
+        return new RuleCondition(
+                random.nextInt(5) > 0 ? Set.of() : Set.of(Operation.REFUND),
+                words(random),
+                words(random),
+                words(random),
+                words(random),
+                words(random),
+                random.nextInt(5) > 0 ? null : new RuleCondition.AmountRange("CNY", 2, 5),
+                random.nextInt(5) > 0 ? Map.of() : Map.of("brand", Set.of("a", "b")));
+    }
+
+    private static Set<String> words(Random random) {
+        return random.nextInt(5) > 0 ? Set.of() : Set.of("a", "b");
+    }
+
+    private static RuleAct act(Random random) {
+        List<String> channels = new ArrayList<>(List.of("a", "b", "c", "elsewhere"));
+        Collections.shuffle(channels, random);
+        List<String> some = channels.subList(0, 1 + random.nextInt(3));
+        return switch (random.nextInt(4)) {
+            case 0 -> new RuleAct.Prefer(some);
+            case 1 -> new RuleAct.Only(some);
+            case 2 -> new RuleAct.Never(some);
+            default ->
+                new RuleAct.Split(some.stream()
+                        .map(channel -> new RuleAct.Share(channel, 1 + random.nextInt(3)))
+                        .toList());
+        };
+    }
+
+    private static List<SuccessFigure> figures(Random random) {
+        Map<Cell, SuccessFigure> figures = new LinkedHashMap<>();
+        for (int i = random.nextInt(8); i > 0; i--) {
+            Cell cell = Cell.ofChannel(
+                    random.nextInt(4) > 0 ? Operation.PAY_IN : Operation.REFUND, WORDS.get(random.nextInt(3)));
+            if (random.nextBoolean()) {
+                cell = cell.with(Dimension.BANK, WORDS.get(random.nextInt(3)));
+            }
+            if (random.nextInt(3) == 0) {
+                cell = cell.with(Dimension.CARD_TYPE, WORDS.get(random.nextInt(2)));
+            }
+            long attempts = random.nextInt(200);
+            figures.put(cell, new SuccessFigure(cell, attempts, attempts - random.nextLong(attempts + 1) / 4));
+        }
+        return List.copyOf(figures.values());
     }
 
     private static RoutedChannel channel(String id, Random random) {
@@ -104,7 +177,11 @@ final class Channels {
                 WORDS.subList(0, random.nextInt(3)),
                 limits,
                 random.nextInt(2),
-                random.nextInt(3));
+                random.nextInt(3),
+                RampRules.NONE,
+                random.nextInt(3) == 0
+                        ? List.of()
+                        : List.of(new Fee("CNY", random.nextInt(3), 100 * random.nextInt(9))));
     }
 
     private static CellState cellState(Random random) {
@@ -146,6 +223,8 @@ final class Channels {
                 .method(word(random))
                 .merchant(random.nextBoolean() ? null : word(random))
                 .businessLine(word(random))
+                .country(word(random))
+                .tags(random.nextBoolean() ? Map.of() : Map.of("brand", WORDS.get(random.nextInt(3))))
                 .user("u-" + random.nextInt(1_000))
                 .agreedChannels(random.nextInt(4) > 0 ? null : Set.of("a", "c"))
                 .pinnedChannel(refund ? "a" : null)

@@ -4,6 +4,8 @@ import dev.pointsman.model.cell.Cell;
 import dev.pointsman.model.cell.Dimension;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Outcome;
+import dev.pointsman.model.rule.RoutingRule;
+import dev.pointsman.model.rule.RuleAct;
 import dev.pointsman.model.snapshot.AmountLimit;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.LifeCycle;
@@ -16,10 +18,11 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Routing as plainly as it can be said, for requests that name a user: the payment as a cell, the states that cover
-/// it.
+/// Routing as plainly as it can be said, for requests that name a user: the payment as a cell, the states
+/// that cover it.
 record NaiveRouter(Snapshot snapshot) {
     record Found(List<String> routes, Set<String> excluded, boolean degraded) {}
 
@@ -55,6 +58,8 @@ record NaiveRouter(Snapshot snapshot) {
                 unwell.add(standing);
             }
         }
+        NaiveOrder ordering = new NaiveOrder(
+                snapshot, request, open.stream().map(Standing::channel).toList());
         boolean degraded = open.isEmpty() && !unwell.isEmpty() && request.pinnedChannel() == null;
         if (!degraded) {
             unwell.forEach(standing -> excluded.add(standing.channel.id()));
@@ -63,7 +68,12 @@ record NaiveRouter(Snapshot snapshot) {
         routes.sort((one, other) -> {
             int trust = degraded ? one.trust.compareTo(other.trust) : 0;
             int tried = degraded ? 0 : Boolean.compare(failed(one, request), failed(other, request));
-            int among = degraded ? byHealth(one, other, request) : inOrder(one.channel, other.channel, request);
+            boolean bothFailed = !degraded && failed(one, request) && failed(other, request);
+            int among = degraded
+                    ? byHealth(one, other, request)
+                    : bothFailed
+                            ? inOrder(one.channel, other.channel, request)
+                            : ordering.compare(one.channel, other.channel);
             return trust != 0 ? trust : tried != 0 ? tried : among;
         });
         return new Found(
@@ -74,7 +84,7 @@ record NaiveRouter(Snapshot snapshot) {
                 degraded);
     }
 
-    private static boolean allowed(RoutedChannel channel, RouteRequest request) {
+    private boolean allowed(RoutedChannel channel, RouteRequest request) {
         if (!channel.operations().contains(request.operation())) {
             return false;
         }
@@ -90,7 +100,22 @@ record NaiveRouter(Snapshot snapshot) {
         boolean merchant = request.merchant() == null
                 || channel.merchants().isEmpty()
                 || channel.merchants().contains(request.merchant());
-        return alive && method && agreed && merchant && card(channel, request) && amount(channel, request);
+        return alive
+                && method
+                && agreed
+                && merchant
+                && card(channel, request)
+                && amount(channel, request)
+                && rules(request).allMatch(rule -> allows(rule.then(), channel.id()));
+    }
+
+    private Stream<RoutingRule> rules(RouteRequest request) {
+        return snapshot.rules().ordering().rules().stream().filter(rule -> NaiveOrder.fits(rule.when(), request));
+    }
+
+    private static boolean allows(RuleAct act, String channel) {
+        boolean named = act.channels().contains(channel);
+        return act instanceof RuleAct.Only ? named : !(act instanceof RuleAct.Never) || !named;
     }
 
     private static boolean failed(Standing standing, RouteRequest request) {
@@ -187,12 +212,12 @@ record NaiveRouter(Snapshot snapshot) {
 
     private double drawn(Standing standing, RouteRequest request) {
         RoutedChannel channel = standing.channel;
-        double weight = snapshot.rules().strategy() == Strategy.PRIORITY ? 1 : channel.weight();
+        double weight = snapshot.rules().ordering().strategy() == Strategy.PRIORITY ? 1 : channel.weight();
         return drawn(channel.id(), weight * Math.max(1, standing.share), request);
     }
 
-    private int inOrder(RoutedChannel one, RoutedChannel other, RouteRequest request) {
-        int first = snapshot.rules().strategy() == Strategy.PRIORITY
+    int inOrder(RoutedChannel one, RoutedChannel other, RouteRequest request) {
+        int first = snapshot.rules().ordering().strategy() == Strategy.PRIORITY
                 ? Integer.compare(one.priority(), other.priority())
                 : Double.compare(drawn(other, request), drawn(one, request));
         return first != 0 ? first : one.id().compareTo(other.id());

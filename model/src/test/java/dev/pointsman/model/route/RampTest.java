@@ -15,6 +15,7 @@ import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.CellState.Kind;
 import dev.pointsman.model.snapshot.Complaints;
 import dev.pointsman.model.snapshot.FirstBack;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RampAmount;
 import dev.pointsman.model.snapshot.RampRules;
 import dev.pointsman.model.snapshot.Rules;
@@ -50,7 +51,10 @@ class RampTest {
 
     private static Router router(RampRules ramp, Complaints complaints, CellState... states) {
         Rules rules = new Rules(
-                VERSION, Strategy.PRIORITY, List.of(ramped(open("a", 1, 1), ramp), open("b", 2, 1)), complaints);
+                VERSION,
+                Ordering.by(Strategy.PRIORITY),
+                List.of(ramped(open("a", 1, 1), ramp), open("b", 2, 1)),
+                complaints);
         return Router.of(new Snapshot(VERSION, Instant.parse("2026-11-20T06:00:00Z"), rules, List.of(states)));
     }
 

@@ -9,6 +9,7 @@ import dev.pointsman.model.route.Router;
 import dev.pointsman.model.snapshot.CellState;
 import dev.pointsman.model.snapshot.Complaints;
 import dev.pointsman.model.snapshot.FirstBack;
+import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.Quota;
 import dev.pointsman.model.snapshot.Rules;
 import dev.pointsman.model.snapshot.Snapshot;
@@ -20,9 +21,9 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// The snapshot that stands now, made anew from every committed transition and every change of a quota. A start is a
-/// new epoch, so that a server whose store was set back is still followed. [#accept] and [#begin] are for the judge's
-/// thread, the rest for any. Rules are new when who complained has changed.
+/// The snapshot that stands now, made anew from every committed transition and every change of a quota. A
+/// start is a new epoch, so that a server whose store was set back is still followed. [#accept] and
+/// [#begin] are for the judge's thread, the rest for any. Rules are new when who complained has changed.
 public final class Snapshots implements Consumer<Decision> {
     private final Registered registered;
     private final long epoch;
@@ -90,7 +91,7 @@ public final class Snapshots implements Consumer<Decision> {
 
     private Snapshot made(long sequence, Instant now) {
         SnapshotVersion version = new SnapshotVersion(epoch, rulesSequence);
-        Rules rules = new Rules(version, registered.strategy(), registered.channels(), complaints);
+        Rules rules = new Rules(version, Ordering.by(registered.strategy()), registered.channels(), complaints);
         return new Snapshot(new SnapshotVersion(epoch, sequence), now, rules, List.copyOf(states.values()), quotas);
     }
 
@@ -106,7 +107,8 @@ public final class Snapshots implements Consumer<Decision> {
         return new CellState(cell, kind, state.trafficPercent(), version, first);
     }
 
-    /// Called on the thread that made it whenever a new one stands: it must be quick, and look for the snapshot itself.
+    /// Called on the thread that made it whenever a new one stands: it must be quick, and look for the
+    /// snapshot itself.
     public void onNew(Runnable listener) {
         told = listener;
     }
