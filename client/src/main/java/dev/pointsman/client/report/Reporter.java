@@ -89,6 +89,7 @@ final class Reporter {
             tally.refused.addAndGet(head.events());
             warnings.say(
                     Trouble.EVENTS_REJECTED,
+                    "batch " + refused.why(),
                     "servers refuse a batch for good, its " + head.events() + " events are lost: " + refused.why());
         }
         backlog.forget(head);
@@ -102,7 +103,8 @@ final class Reporter {
     private void complain(Receipt.Later later) {
         Trouble trouble = later.tokenRefused() ? Trouble.SERVER_REFUSES_TOKEN : Trouble.SERVER_UNREACHABLE;
         String what = later.tokenRefused() ? "servers refuse the token for events" : "servers do not take events";
-        warnings.say(trouble, what + ", behind the first batch wait " + backlog.waiting() + ": " + later.why());
+        warnings.say(
+                trouble, "events", what + ", behind the first batch wait " + backlog.waiting() + ": " + later.why());
     }
 
     private void count(Batch batch, Receipt.Taken taken) {
@@ -112,6 +114,7 @@ final class Reporter {
         if (taken.rejected() > 0) {
             warnings.say(
                     Trouble.EVENTS_REJECTED,
+                    "events",
                     "servers refused " + taken.rejected() + " of " + batch.events() + " events of the batch "
                             + batch.key());
         }

@@ -2,6 +2,7 @@ package dev.pointsman.client.server;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -17,8 +18,23 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     private Flow.@Nullable Subscription subscription;
 
-    LimitedBody(int bytesMax) {
+    private LimitedBody(int bytesMax) {
         this.bytesMax = bytesMax;
+    }
+
+    /// Not even begun when its head says that it is too large.
+    static LimitedBody of(HttpHeaders head, int bytesMax) {
+        LimitedBody limited = new LimitedBody(bytesMax);
+        long announced = head.firstValueAsLong("Content-Length").orElse(0);
+        if (announced > bytesMax) {
+            limited.refuse("announced=" + announced);
+        }
+        return limited;
+    }
+
+    private void refuse(String found) {
+        body.completeExceptionally(
+                new IOException("the answer is too large: expected at most " + bytesMax + " bytes: " + found));
     }
 
     @Override
@@ -29,7 +45,11 @@ final class LimitedBody implements BodySubscriber<byte[]> {
     @Override
     public void onSubscribe(Flow.Subscription given) {
         subscription = given;
-        given.request(1);
+        if (body.isDone()) {
+            given.cancel();
+        } else {
+            given.request(1);
+        }
     }
 
     @Override
@@ -39,7 +59,7 @@ final class LimitedBody implements BodySubscriber<byte[]> {
         }
         for (ByteBuffer buffer : buffers) {
             if (buffer.remaining() > bytesMax - bytes.size()) {
-                body.completeExceptionally(new IOException("the answer is too large: expected at most " + bytesMax));
+                refuse("more came");
                 if (subscription != null) {
                     subscription.cancel();
                 }

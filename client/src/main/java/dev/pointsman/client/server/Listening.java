@@ -4,11 +4,11 @@ import java.util.concurrent.CompletableFuture;
 
 /// A stream that is being listened to. Safe for many threads.
 public final class Listening {
-    private final LineStarts lines;
+    private final EventBody events;
     private final CompletableFuture<?> end;
 
-    Listening(LineStarts lines, CompletableFuture<?> end) {
-        this.lines = lines;
+    Listening(EventBody events, CompletableFuture<?> end) {
+        this.events = events;
         this.end = end;
     }
 
@@ -19,7 +19,7 @@ public final class Listening {
 
     /// How long nothing came, not even a sign of life.
     public long silentNanos(long nowNanos) {
-        return nowNanos - lines.heardNanos();
+        return nowNanos - events.heardNanos();
     }
 
     public void stop() {

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -18,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// The servers that a client may ask, one until it fails, then the next. Every call ends within its time,
@@ -26,6 +29,11 @@ public final class Servers {
     private static final Duration CONNECT_WITHIN = Duration.ofSeconds(2);
     private static final int THREADS = 2;
     private static final int IDLE_SECONDS = 10;
+
+    /// Of what is told about a failure; some of it may be a server's own words.
+    private static final int SAID_CHARS_MAX = 200;
+
+    private static final Pattern UNSEEN = Pattern.compile("[^\\p{Print}…]");
 
     private final List<URI> addresses;
     private final String token;
@@ -97,15 +105,19 @@ public final class Servers {
         return send(asked, request, bytesMax);
     }
 
-    /// Begins to listen to a stream; each line that comes is heard by its start, on a thread of ours. Never
-    /// fails: a stream that cannot be had is over.
-    public Listening listen(String path, Consumer<String> lines, LongSupplier nanoTime) {
+    /// Begins to listen to a stream; each event that comes is heard on a thread of ours. Never fails: a stream that
+    /// cannot be had is over.
+    public Listening listen(String path, Consumer<ServerEvent> heard, LongSupplier nanoTime) {
         int asked = current.get();
         HttpRequest request =
                 request(asked, path).header("Accept", "text/event-stream").GET().build();
-        LineStarts starts = new LineStarts(lines, nanoTime);
-        CompletableFuture<?> end = http.sendAsync(request, head -> starts);
-        return new Listening(starts, end);
+        EventBody events = new EventBody(heard, nanoTime);
+        CompletableFuture<?> end = http.sendAsync(request, head -> head.statusCode() == 200 ? events : noEvents());
+        return new Listening(events, end);
+    }
+
+    private static BodySubscriber<Boolean> noEvents() {
+        return BodySubscribers.replacing(false);
     }
 
     private HttpRequest.Builder request(int asked, String path) {
@@ -117,7 +129,7 @@ public final class Servers {
     }
 
     private CompletableFuture<Answer> send(int asked, HttpRequest request, int bytesMax) {
-        var exchange = http.sendAsync(request, head -> new LimitedBody(bytesMax));
+        var exchange = http.sendAsync(request, head -> LimitedBody.of(head.headers(), bytesMax));
         CompletableFuture<Answer> answer =
                 exchange.thenApply(Answer::of).orTimeout(within.toNanos(), TimeUnit.NANOSECONDS);
         return answer.whenComplete((given, failed) -> {
@@ -131,7 +143,7 @@ public final class Servers {
         });
     }
 
-    /// What went wrong in a call, in one line without secrets.
+    /// What went wrong in a call, in one short line without secrets.
     public ServerFailure failure(Throwable thrown) {
         Throwable cause = thrown;
         while ((cause instanceof ExecutionException || cause instanceof CompletionException)
@@ -143,7 +155,12 @@ public final class Servers {
         }
         String said = cause.getMessage();
         String name = cause.getClass().getSimpleName();
-        return new ServerFailure(said == null ? name : name + ": " + said, cause);
+        return new ServerFailure(said == null ? name : name + ": " + line(said), cause);
+    }
+
+    private static String line(String said) {
+        String whole = said.length() > SAID_CHARS_MAX ? said.substring(0, SAID_CHARS_MAX) + "…" : said;
+        return UNSEEN.matcher(whole).replaceAll("?");
     }
 
     @Override

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FileSnapshots implements SnapshotSource {
     private final KeptFile file;
     private final Warnings warnings;
-    private byte[] last = new byte[0];
+    private byte @Nullable [] last;
 
     FileSnapshots(Path file, Warnings warnings) {
         this.file = new KeptFile(file);
@@ -36,23 +36,32 @@ final class FileSnapshots implements SnapshotSource {
             last = read;
             return new Fetched.Found(read);
         } catch (IOException failed) {
-            say("cannot be read", failed);
+            say("read", "cannot be read", failed);
             return new Fetched.Nothing();
         }
     }
 
+    /// Writes it, unless it is what was written or read last.
     synchronized void keep(byte[] envelope) {
+        if (Arrays.equals(envelope, last)) {
+            return;
+        }
         try {
             file.write(envelope);
             last = envelope;
         } catch (IOException failed) {
-            say("cannot be written, so a restart without servers would find an old one or none", failed);
+            say("write", "cannot be written, so a restart without servers would find an old one or none", failed);
         }
     }
 
-    private void say(String what, IOException failed) {
+    private void say(String kind, String what, IOException failed) {
+        if (Thread.currentThread().isInterrupted()) {
+            // the client is being closed, which breaks off a file that is being written
+            return;
+        }
         warnings.say(
                 Trouble.SNAPSHOT_FILE,
+                kind,
                 "the snapshot file " + what + ": file=" + file + " "
                         + failed.getClass().getSimpleName() + ": " + failed.getMessage());
     }

@@ -22,7 +22,7 @@ public final class HeldSnapshot {
     private final Warnings warnings;
     private final AtomicLong refused = new AtomicLong();
     private final CountDownLatch first = new CountDownLatch(1);
-    private @Nullable Snapshot whole;
+    private volatile @Nullable Whole whole;
     private Instant nextEnd = Instant.MAX;
     private volatile @Nullable Router router;
     private volatile long heardNanos;
@@ -30,6 +30,9 @@ public final class HeldSnapshot {
     HeldSnapshot(Warnings warnings) {
         this.warnings = warnings;
     }
+
+    /// A snapshot with all its quotas, and the envelope that it came in.
+    record Whole(Snapshot snapshot, byte[] envelope) {}
 
     /// What became of an envelope.
     enum Taken {
@@ -50,9 +53,14 @@ public final class HeldSnapshot {
     }
 
     @Nullable
+    Whole whole() {
+        return whole;
+    }
+
+    @Nullable
     SnapshotVersion version() {
-        Router now = router;
-        return now == null ? null : now.snapshot().version();
+        Whole now = whole;
+        return now == null ? null : now.snapshot.version();
     }
 
     /// Envelopes that were not taken.
@@ -70,35 +78,44 @@ public final class HeldSnapshot {
         return router == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, nowNanos - heardNanos));
     }
 
-    /// Takes it if it is genuine and newer.
-    synchronized Taken offer(Verification verified, String source, Instant now) {
-        if (verified instanceof Verification.Refused refusal) {
-            return refuse(source, refusal.reason() + ": " + refusal.detail());
+    /// Takes it if it is genuine and newer. What was newer when it was asked for, and was overtaken on its way, is no
+    /// trouble.
+    synchronized Taken offer(Offer offer, Instant now) {
+        if (offer.verified() instanceof Verification.Refused refusal) {
+            return refuse(offer.source(), refusal.reason().name(), refusal.detail());
         }
-        if (!(verified instanceof Verification.Genuine genuine)) {
-            return refuse(source, "it is not whole");
+        if (!(offer.verified() instanceof Verification.Genuine genuine)) {
+            return refuse(offer.source(), "NOT_WHOLE", "it has the fast section alone");
         }
         Snapshot offered = genuine.snapshot();
-        Snapshot held = whole;
-        if (held != null && offered.version().equals(held.version())) {
+        Whole held = whole;
+        if (held == null || (!offered.version().equals(held.snapshot.version()) && offered.replaces(held.snapshot))) {
+            route(offered, now);
+            whole = new Whole(offered, offer.envelope());
+            first.countDown();
+            return Taken.NEW;
+        }
+        SnapshotVersion version = held.snapshot.version();
+        if (offered.equals(held.snapshot) || !version.equals(offer.heldWhenAsked())) {
             return Taken.KNOWN;
         }
-        if (held != null && !offered.replaces(held)) {
-            return refuse(
-                    source, "version " + offered.version() + " is older than " + held.version() + ", which is held");
-        }
-        whole = offered;
-        route(offered, now);
-        first.countDown();
-        return Taken.NEW;
+        return offered.version().equals(version)
+                ? refuse(offer.source(), "OTHER_CONTENT", "version " + version + " is held with other content")
+                : refuse(
+                        offer.source(),
+                        "OLDER",
+                        "version " + offered.version() + " is older than " + version + ", which is held");
     }
 
-    private Taken refuse(String source, String why) {
+    /// @param kind one of few words
+    Taken refuse(String source, String kind, String found) {
         refused.incrementAndGet();
+        SnapshotVersion version = version();
         warnings.say(
                 Trouble.SNAPSHOT_REFUSED,
-                "a snapshot was refused, routing goes on from " + (whole == null ? "none" : whole.version())
-                        + ": source=" + source + ": " + why);
+                source + " " + kind,
+                "a snapshot was refused, routing goes on from " + (version == null ? "none" : version) + ": source="
+                        + source + ": " + kind + ": " + found);
         return Taken.REFUSED;
     }
 
@@ -109,8 +126,9 @@ public final class HeldSnapshot {
 
     /// Lets go of quotas that have ended.
     synchronized void refresh(Instant now) {
-        if (whole != null && !nextEnd.isAfter(now)) {
-            route(whole, now);
+        Whole held = whole;
+        if (held != null && !nextEnd.isAfter(now)) {
+            route(held.snapshot, now);
         }
     }
 
@@ -120,6 +138,7 @@ public final class HeldSnapshot {
                 .map(Quota::until)
                 .min(Instant::compareTo)
                 .orElse(Instant.MAX);
-        router = Router.of(holding);
+        Router held = router;
+        router = held == null ? Router.of(holding) : held.with(holding);
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// Snapshots as the servers give them, asked for with the version that is held.
 final class ServerSnapshots implements SnapshotSource {
     private static final String PATH = "/v1/snapshot";
+    private static final String KIND = "snapshot";
 
     /// A clock that is further off is worth a word: servers refuse events from so far in the future.
     static final Duration CLOCK_OFF_MAX = Duration.ofMinutes(5);
@@ -38,6 +39,7 @@ final class ServerSnapshots implements SnapshotSource {
             if (!stopping) {
                 warnings.say(
                         Trouble.SERVER_UNREACHABLE,
+                        KIND,
                         "no snapshot from " + servers + ", routing goes on from the last one: " + failure.getMessage());
             }
             return new Fetched.Nothing();
@@ -55,11 +57,13 @@ final class ServerSnapshots implements SnapshotSource {
         if (answer.refusesToken()) {
             warnings.say(
                     Trouble.SERVER_REFUSES_TOKEN,
+                    KIND,
                     "servers refuse the token for snapshots, routing goes on from the last one: status="
                             + answer.status() + " servers=" + servers);
         } else {
             warnings.say(
                     Trouble.SERVER_ANSWERS_WRONG,
+                    "status " + answer.status(),
                     "no snapshot from " + servers + ", routing goes on from the last one: status=" + answer.status());
         }
         return new Fetched.Nothing();

@@ -8,7 +8,9 @@ import dev.pointsman.client.work.Loop;
 import dev.pointsman.client.work.Surroundings;
 import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
+import dev.pointsman.model.envelope.Verification;
 import dev.pointsman.model.snapshot.Snapshot;
+import dev.pointsman.model.snapshot.SnapshotVersion;
 import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
@@ -27,7 +29,7 @@ public final class SnapshotFollower {
     private static final String REDIS = "redis";
     private static final String FILE = "file";
 
-    /// However much news there is.
+    /// Between two questions, however much news there is.
     private static final long ASK_NANOS_MIN = TimeUnit.MILLISECONDS.toNanos(20);
 
     private static final Duration LISTEN_FIRST = Duration.ofSeconds(1);
@@ -70,7 +72,8 @@ public final class SnapshotFollower {
                 .map(path -> new FileSnapshots(path, surroundings.warnings()))
                 .orElse(null);
         this.polling = new Loop("pointsman-snapshots", this::step, nanoTime, warnings);
-        this.news = new SnapshotNews(servers, held, backoff(LISTEN_FIRST, LISTEN_CAP), nanoTime, polling::wake);
+        FastSections fast = new FastSections(held, trust, clock, nanoTime);
+        this.news = new SnapshotNews(servers, fast, backoff(LISTEN_FIRST, LISTEN_CAP), nanoTime, polling::wake);
         if (redis != null) {
             copied(new Copy(REDIS, redis));
         }
@@ -120,13 +123,26 @@ public final class SnapshotFollower {
     }
 
     private long step(long nowNanos) {
-        if (asked && nowNanos - askedNanos < ASK_NANOS_MIN) {
-            return ASK_NANOS_MIN - (nowNanos - askedNanos);
-        }
         news.tend(nowNanos);
+        keep();
+        long untilAsked = untilAsked(nowNanos);
+        if (untilAsked > 0) {
+            return untilAsked;
+        }
+        news.fetching();
         asked = true;
         askedNanos = nowNanos;
         return poll(nowNanos);
+    }
+
+    private long untilAsked(long nowNanos) {
+        if (!asked) {
+            return 0;
+        }
+        long every = news.wantsWhole(held.version())
+                ? ASK_NANOS_MIN
+                : rules.pollEvery().toNanos();
+        return every - (nowNanos - askedNanos);
     }
 
     /// Asks once.
@@ -134,6 +150,7 @@ public final class SnapshotFollower {
         if (!fromServers()) {
             fromCopies();
         }
+        keep();
         held.refresh(clock.instant());
         complainOfAge();
         long spent = nanoTime.getAsLong() - nowNanos;
@@ -141,16 +158,15 @@ public final class SnapshotFollower {
     }
 
     private boolean fromServers() {
-        Fetched fetched = servers.fetch(held.version());
+        SnapshotVersion asking = held.version();
+        Fetched fetched = servers.fetch(asking);
         if (fetched instanceof Fetched.Found found) {
-            HeldSnapshot.Taken taken = held.offer(trust.verify(found.envelope()), SERVER, clock.instant());
-            if (taken == HeldSnapshot.Taken.REFUSED) {
+            Verification verified = trust.verify(found.envelope());
+            Offer offer = new Offer(verified, found.envelope(), SERVER, asking);
+            if (held.offer(offer, clock.instant()) == HeldSnapshot.Taken.REFUSED) {
                 return false;
             }
             held.heard(nanoTime.getAsLong());
-            if (taken == HeldSnapshot.Taken.NEW) {
-                keep(found.envelope());
-            }
             return true;
         }
         if (fetched instanceof Fetched.Unchanged) {
@@ -161,7 +177,7 @@ public final class SnapshotFollower {
     }
 
     /// The first that gives a snapshot, or has the one that is held.
-    private void fromCopies() {
+    void fromCopies() {
         for (Copy copy : copies) {
             if (gives(copy)) {
                 return;
@@ -170,24 +186,26 @@ public final class SnapshotFollower {
     }
 
     private boolean gives(Copy copy) {
-        Fetched fetched = copy.source().fetch(held.version());
+        SnapshotVersion asking = held.version();
+        Fetched fetched = copy.source().fetch(asking);
         if (!(fetched instanceof Fetched.Found found)) {
             return fetched instanceof Fetched.Unchanged;
         }
         Instant now = clock.instant();
-        HeldSnapshot.Taken taken = held.offer(trust.verify(found.envelope()), copy.name(), now);
+        Verification verified = trust.verify(found.envelope());
+        Offer offer = new Offer(verified, found.envelope(), copy.name(), asking);
+        HeldSnapshot.Taken taken = held.offer(offer, now);
         if (taken == HeldSnapshot.Taken.NEW) {
             held.heard(nanoTime.getAsLong() - ageNanos(held.snapshot(), now));
-            if (copy.source() != file) {
-                keep(found.envelope());
-            }
         }
         return taken != HeldSnapshot.Taken.REFUSED;
     }
 
-    private void keep(byte[] envelope) {
-        if (file != null) {
-            file.keep(envelope);
+    /// Whatever brought what is held, the file has it whole, so that a restart without servers goes on from there.
+    private void keep() {
+        HeldSnapshot.Whole whole = held.whole();
+        if (file != null && whole != null) {
+            file.keep(whole.envelope());
         }
     }
 

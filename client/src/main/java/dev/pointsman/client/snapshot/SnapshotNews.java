@@ -1,25 +1,28 @@
 package dev.pointsman.client.snapshot;
 
 import dev.pointsman.client.server.Listening;
+import dev.pointsman.client.server.ServerEvent;
 import dev.pointsman.client.server.Servers;
 import dev.pointsman.client.work.Backoff;
+import dev.pointsman.model.snapshot.SnapshotVersion;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Listens to the servers' stream for word of a version that is not held, so that a change is fetched at once
-/// and not only when it is next asked for. Without the stream nothing is missed, only later: so it is not
-/// complained of. For one thread, but for what it hears.
+/// Listens to the servers' stream, so that a change is routed by as soon as it is told and not only when it is next
+/// asked for. Without the stream nothing is missed, only later: so it is not complained of. For one thread, but for
+/// what it hears.
 final class SnapshotNews {
     private static final String PATH = "/v1/snapshot/stream";
 
     /// Servers say something every 15 s.
     private static final long SILENT_NANOS_MAX = TimeUnit.SECONDS.toNanos(40);
 
-    private static final String ID = "id:";
+    private static final String FAST = "fast";
+    private static final String SLOW = "slow";
 
     private final Servers servers;
-    private final HeldSnapshot held;
+    private final FastSections fast;
     private final Backoff backoff;
     private final LongSupplier nanoTime;
     private final Runnable news;
@@ -28,10 +31,13 @@ final class SnapshotNews {
     private boolean begun;
     private volatile boolean alive;
 
-    /// @param news is called when there is another version
-    SnapshotNews(Servers servers, HeldSnapshot held, Backoff backoff, LongSupplier nanoTime, Runnable news) {
+    /// The version that was told of and cannot be had from the stream.
+    private volatile @Nullable String wanted;
+
+    /// @param news is called when something new is held, or must be fetched
+    SnapshotNews(Servers servers, FastSections fast, Backoff backoff, LongSupplier nanoTime, Runnable news) {
         this.servers = servers;
-        this.held = held;
+        this.fast = fast;
         this.backoff = backoff;
         this.nanoTime = nanoTime;
         this.news = news;
@@ -57,14 +63,31 @@ final class SnapshotNews {
         }
     }
 
-    /// Whatever the line is, the worst that comes of it is one question more.
-    private void heard(String line) {
-        if (line.startsWith(ID)) {
-            alive = true;
-            if (!line.substring(ID.length()).strip().equals(String.valueOf(held.version()))) {
-                news.run();
-            }
+    /// Whatever the event is, the worst that comes of it is one question more.
+    private void heard(ServerEvent event) {
+        boolean slow = event.name().equals(SLOW);
+        if (!slow && !event.name().equals(FAST)) {
+            return;
         }
+        alive = true;
+        FastSections.Taken taken = slow || event.isCut() ? FastSections.Taken.NOT_ENOUGH : fast.take(event.data());
+        if (taken == FastSections.Taken.NOT_ENOUGH) {
+            wanted = event.id();
+        }
+        if (taken != FastSections.Taken.NOTHING) {
+            news.run();
+        }
+    }
+
+    /// Whether the snapshot must be fetched whole, since the stream told of a version that is not held.
+    boolean wantsWhole(@Nullable SnapshotVersion held) {
+        String told = wanted;
+        return told != null && !told.equals(String.valueOf(held));
+    }
+
+    /// What was wanted until now is being fetched.
+    void fetching() {
+        wanted = null;
     }
 
     boolean isListening() {

@@ -9,6 +9,7 @@ import dev.pointsman.client.work.Trouble;
 import dev.pointsman.client.work.Warnings;
 import dev.pointsman.model.envelope.SnapshotVerifier;
 import dev.pointsman.model.envelope.Verification;
+import dev.pointsman.model.snapshot.Rules;
 import java.io.IOException;
 import java.security.PublicKey;
 import java.util.Map;
@@ -34,9 +35,17 @@ public final class Trust {
     /// Whatever the bytes are, the answer is a [Verification].
     public Verification verify(byte[] envelope) {
         SnapshotVerifier known = known();
-        return known == null
-                ? new Verification.Refused(Verification.Reason.UNKNOWN_KEY, "no trusted key is known yet")
-                : known.verify(envelope);
+        return known == null ? noKey() : known.verify(envelope);
+    }
+
+    /// Of a fast section that came alone, for rules out of a snapshot that was genuine.
+    public Verification verify(Rules held, byte[] fast) {
+        SnapshotVerifier known = known();
+        return known == null ? noKey() : known.verify(held, fast);
+    }
+
+    private static Verification noKey() {
+        return new Verification.Refused(Verification.Reason.UNKNOWN_KEY, "no trusted key is known yet");
     }
 
     private synchronized @Nullable SnapshotVerifier known() {

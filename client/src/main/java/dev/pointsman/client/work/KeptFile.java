@@ -23,8 +23,12 @@ public final class KeptFile {
 
     /// All of it.
     ///
-    /// @throws IOException also when it is larger than it may be
+    /// @throws IOException also when it is larger than it may be, or a folder, a pipe or a device
     public byte[] read(int bytesMax) throws IOException {
+        if (!Files.isRegularFile(file)) {
+            // a pipe would make its reader wait for ever
+            throw new IOException("is no file");
+        }
         try (InputStream in = Files.newInputStream(file)) {
             byte[] bytes = in.readNBytes(bytesMax + 1);
             if (bytes.length > bytesMax) {

@@ -1,6 +1,6 @@
 package dev.pointsman.client.work;
 
-/// What a client complains of, each at most once a minute.
+/// What a client complains of, each kind of it at most once a minute.
 public enum Trouble {
     SERVER_UNREACHABLE,
     SERVER_REFUSES_TOKEN,

@@ -105,8 +105,17 @@ public final class LocalServer implements AutoCloseable {
 
     /// A body that has no end for a reader who does not stop: zeros, without saying how many.
     public static Reply flood(int status, long bytes) {
+        return flood(status, bytes, 0);
+    }
+
+    /// The same, saying so.
+    public static Reply announcedFlood(int status, long bytes) {
+        return flood(status, bytes, bytes);
+    }
+
+    private static Reply flood(int status, long bytes, long announced) {
         return (exchange, server) -> {
-            exchange.sendResponseHeaders(status, 0);
+            exchange.sendResponseHeaders(status, announced);
             byte[] chunk = new byte[64 * 1_024];
             try (OutputStream out = exchange.getResponseBody()) {
                 for (long left = bytes; left > 0; left -= chunk.length) {
@@ -196,6 +205,11 @@ public final class LocalServer implements AutoCloseable {
             requests.add(request);
         }
         return requests;
+    }
+
+    /// How many requests for a path came that [#next] did not take.
+    public int waiting(String path) {
+        return asked(path).size();
     }
 
     public long bytesWritten() {

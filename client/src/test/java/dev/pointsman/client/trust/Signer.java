@@ -1,6 +1,7 @@
 package dev.pointsman.client.trust;
 
 import dev.pointsman.model.cell.Cell;
+import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.model.envelope.SnapshotSigner;
 import dev.pointsman.model.event.Operation;
 import dev.pointsman.model.snapshot.CellState;
@@ -48,6 +49,11 @@ public final class Signer {
         return TrustedKeys.pinned(Map.of(keyId, encodedKey()));
     }
 
+    /// Either's signature, as while the signer changes from one key to the other.
+    public TrustedKeys trustedBeside(Signer other) {
+        return TrustedKeys.pinned(Map.of(keyId, encodedKey(), other.keyId, other.encodedKey()));
+    }
+
     /// The answer of `GET /v1/snapshot/keys`.
     public String keysAnswer() {
         return "{\"keys\":[{\"keyId\":\"" + keyId + "\",\"algorithm\":\"Ed25519\",\"publicKey\":\"" + encodedKey()
@@ -56,21 +62,38 @@ public final class Signer {
 
     /// With nothing but channels, the first of them preferred.
     public byte[] snapshot(String version, Instant issuedAt, String... channels) {
-        return signed(version, issuedAt, channels, List.of(), List.of());
+        return signed(version, version, issuedAt, channels, List.of(), List.of())
+                .envelope();
+    }
+
+    /// The next after a snapshot whose rules have the version `rules`, as a stream tells of it: its states alone, and
+    /// the whole.
+    public SignedSnapshot next(String rules, String suspended, String version, Instant issuedAt, String... channels) {
+        return signed(rules, version, issuedAt, channels, List.of(out(suspended)), List.of());
     }
 
     public byte[] suspending(String suspended, String version, Instant issuedAt, String... channels) {
-        CellState out = new CellState(Cell.parse("channel=" + suspended), CellState.Kind.SUSPENDED, 0, 1);
-        return signed(version, issuedAt, channels, List.of(out), List.of());
+        return next(version, suspended, version, issuedAt, channels).envelope();
+    }
+
+    private static CellState out(String suspended) {
+        return new CellState(Cell.parse("channel=" + suspended), CellState.Kind.SUSPENDED, 0, 1);
     }
 
     /// With nothing left of the first channel's quota.
     public byte[] usedUpUntil(Instant until, String version, Instant issuedAt, String... channels) {
         Quota used = new Quota(channels[0], null, "CNY", 0, until);
-        return signed(version, issuedAt, channels, List.of(), List.of(used));
+        return signed(version, version, issuedAt, channels, List.of(), List.of(used))
+                .envelope();
     }
 
-    private byte[] signed(String version, Instant issuedAt, String[] ids, List<CellState> states, List<Quota> quotas) {
+    private SignedSnapshot signed(
+            String rulesVersion,
+            String version,
+            Instant issuedAt,
+            String[] ids,
+            List<CellState> states,
+            List<Quota> quotas) {
         List<RoutedChannel> channels = new ArrayList<>();
         for (String id : ids) {
             channels.add(new RoutedChannel(
@@ -84,10 +107,8 @@ public final class Signer {
                     channels.size(),
                     1));
         }
-        SnapshotVersion parsed = SnapshotVersion.parse(version);
-        Rules rules = new Rules(parsed, Strategy.PRIORITY, channels);
-        return SnapshotSigner.with(keyId, pair.getPrivate())
-                .signed(new Snapshot(parsed, issuedAt, rules, states, quotas))
-                .envelope();
+        Rules rules = new Rules(SnapshotVersion.parse(rulesVersion), Strategy.PRIORITY, channels);
+        Snapshot snapshot = new Snapshot(SnapshotVersion.parse(version), issuedAt, rules, states, quotas);
+        return SnapshotSigner.with(keyId, pair.getPrivate()).signed(snapshot);
     }
 }

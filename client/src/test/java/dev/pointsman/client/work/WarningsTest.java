@@ -20,6 +20,22 @@ class WarningsTest {
     }
 
     @Test
+    void one_kind_of_a_trouble_does_not_keep_another_back() {
+        warnings.say(Trouble.SNAPSHOT_REFUSED, "file BROKEN", "half a file");
+        warnings.say(Trouble.SNAPSHOT_REFUSED, "server BAD_SIGNATURE", "a foreign key");
+        warnings.say(Trouble.SNAPSHOT_REFUSED, "file BROKEN", "half a file");
+        assertThat(log.lines()).containsExactly("half a file", "a foreign key");
+    }
+
+    @Test
+    void kinds_without_end_do_not_fill_the_log_nor_the_memory() {
+        for (int kind = 0; kind < 10 * Warnings.KINDS_MAX; kind++) {
+            warnings.say(Trouble.SERVER_ANSWERS_WRONG, "status " + kind, "status " + kind);
+        }
+        assertThat(log.lines()).hasSize(Warnings.KINDS_MAX + 1);
+    }
+
+    @Test
     void one_trouble_does_not_keep_another_back() {
         warnings.say(Trouble.SPOOL, "disk full");
         warnings.say(Trouble.CLOCK_OFF, "clock off");
