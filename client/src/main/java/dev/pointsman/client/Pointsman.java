@@ -77,8 +77,8 @@ public final class Pointsman implements AutoCloseable {
         return Optional.ofNullable(held.router()).map(router -> router.offer(request));
     }
 
-    /// What to do after the attempts that `request` tells of, without asking the payer anew; before any snapshot was
-    /// seen, nothing.
+    /// What to do after the attempts that `request` tells of, without asking the payer anew; before any
+    /// snapshot was seen, nothing.
     ///
     /// @throws IllegalArgumentException when it tells of none
     public Next next(RouteRequest request) {

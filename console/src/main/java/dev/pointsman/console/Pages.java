@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The console's pages: each takes what it shows and answers with a whole HTML document.
 ///
-/// Nothing in them is inline, so that a Content-Security-Policy of `default-src 'self'` holds. Text is escaped where it
-/// stands, by kind of place. Any number of threads may call it.
+/// Nothing in them is inline, so that a Content-Security-Policy of `default-src 'self'` holds. Text is
+/// escaped where it stands, by kind of place. Any number of threads may call it.
 public final class Pages {
     private final TemplateEngine engine;
 

@@ -24,8 +24,8 @@ public final class Paths {
 
     public static final String AUTOMATION = "/automation";
 
-    /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK; CONFIRM of a proposal; STOP, START of
-    /// automation), cell, reason, expectedVersion, back.
+    /// Takes the form of a command: act (SUSPEND, RESUME, BLOCK, UNBLOCK; CONFIRM of a proposal; STOP,
+    /// START of automation), cell, reason, expectedVersion, back.
     public static final String COMMANDS = "/commands";
 
     /// Takes the form of a login: token, back.

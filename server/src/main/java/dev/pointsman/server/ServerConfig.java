@@ -43,7 +43,8 @@ public record ServerConfig(
 
     /// What is judged, by which rules and whose time.
     ///
-    /// @param past what the engine is taught before it begins, for instance a day of history; nothing as a rule
+    /// @param past what the engine is taught before it begins, for instance a day of history; nothing as a
+    /// rule
     public record Judged(EngineRules engine, Registered registered, JudgeTime time, Consumer<Engine> past) {
         public static Judged standard() {
             return new Judged(EngineRules.standard(), Registered.none(), JudgeTime.system(), _ -> {});
@@ -86,7 +87,8 @@ public record ServerConfig(
         return withOpening(() -> other);
     }
 
-    /// With stores that may be opened while the server starts: it asks for them, more than once, when it needs them.
+    /// With stores that may be opened while the server starts: it asks for them, more than once, when it
+    /// needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
         return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held, publishing, decisions);
     }

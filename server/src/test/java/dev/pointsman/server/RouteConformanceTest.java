@@ -12,8 +12,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-/// What whoever asks over HTTP must be answered: each line is a sentence, what is asked and a place in the answer.
-/// What is decided is in the model's test of the same name.
+/// What whoever asks over HTTP must be answered: each line is a sentence, what is asked and a place in the
+/// answer. What is decided is in the model's test of the same name.
 class RouteConformanceTest {
     private static final RoutingServer SERVER = RoutingServer.start();
     private static final Caller ROUTER = SERVER.bearing(Role.ROUTER);

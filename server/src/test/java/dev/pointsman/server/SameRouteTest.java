@@ -40,8 +40,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 
-/// Random channels, each seed's behind a method of its own; random states, set by commands; random payments. The
-/// server is asked over HTTP, the client in this process.
+/// Random channels, each seed's behind a method of its own; random states, set by commands; random
+/// payments. The server is asked over HTTP, the client in this process.
 class SameRouteTest {
     private static final int SEEDS = 200;
     private static final int REQUESTS = 5;

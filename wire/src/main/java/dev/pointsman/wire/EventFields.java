@@ -16,8 +16,8 @@ import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.sym.PropertyNameMatcher;
 
-/// The fields of one payment event while they are read. Unknown ones are skipped; of two with one name the last wins.
-/// Reusable after [#clear()]. For one thread.
+/// The fields of one payment event while they are read. Unknown ones are skipped; of two with one name the
+/// last wins. Reusable after [#clear()]. For one thread.
 final class EventFields {
     private static final PropertyNameMatcher NAMES = Json.names(
             "id",

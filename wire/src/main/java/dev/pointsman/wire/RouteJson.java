@@ -28,8 +28,8 @@ import tools.jackson.core.sym.PropertyNameMatcher;
 
 /// The question and the answer of `/v1/route`.
 ///
-/// `channels` are those that the user's agreements allow, `channel` is the one that the payment must stay on. It keeps
-/// bounded caches between requests: make one a thread and keep it. For one thread at a time.
+/// `channels` are those that the user's agreements allow, `channel` is the one that the payment must stay
+/// on. It keeps bounded caches between requests: make one a thread and keep it. For one thread at a time.
 public final class RouteJson {
     /// Of `channels` in a request.
     public static final int CHANNELS_MAX = 1_000;

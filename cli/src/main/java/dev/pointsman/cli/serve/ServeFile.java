@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/// Reads a server's configuration from YAML. What a file leaves out is the default; what it misspells is an error, and
-/// all errors are named at once with their lines.
+/// Reads a server's configuration from YAML. What a file leaves out is the default; what it misspells is an
+/// error, and all errors are named at once with their lines.
 public final class ServeFile {
     private static final int PORT_MAX = 65_535;
 

@@ -14,8 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/// The part of a configuration that says who is told of transitions and incidents. Secrets stand elsewhere; the file
-/// says where.
+/// The part of a configuration that says who is told of transitions and incidents. Secrets stand elsewhere;
+/// the file says where.
 final class WebhookFile {
     /// Never used: a problem is noted beside it.
     private static final WebhookSecret STAND_IN = WebhookSecret.parse("whsec_" + "A".repeat(32));

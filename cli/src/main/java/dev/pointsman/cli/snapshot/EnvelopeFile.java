@@ -9,8 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 
-/// A signed snapshot in a file, as `GET /v1/snapshot` answers it, or as `redis-cli --raw get` prints it, which adds a
-/// line feed.
+/// A signed snapshot in a file, as `GET /v1/snapshot` answers it, or as `redis-cli --raw get` prints it,
+/// which adds a line feed.
 public final class EnvelopeFile {
     private EnvelopeFile() {}
 

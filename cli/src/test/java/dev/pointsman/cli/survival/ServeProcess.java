@@ -9,7 +9,9 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -27,17 +29,28 @@ final class ServeProcess implements AutoCloseable {
             """;
 
     private final Path folder;
+    private final UnaryOperator<List<String>> inside;
     private final int port;
     private String token = "";
     private @Nullable Process process;
 
     ServeProcess(Path folder) throws IOException {
-        this(folder, "");
+        this(folder, "", UnaryOperator.identity());
     }
 
     /// @param more of its configuration
     ServeProcess(Path folder, String more) throws IOException {
+        this(folder, more, UnaryOperator.identity());
+    }
+
+    /// @param inside what its command becomes where it runs in a network of its own
+    ServeProcess(Path folder, UnaryOperator<List<String>> inside) throws IOException {
+        this(folder, "", inside);
+    }
+
+    private ServeProcess(Path folder, String more, UnaryOperator<List<String>> inside) throws IOException {
         this.folder = folder;
+        this.inside = inside;
         Files.writeString(folder.resolve("serve.yaml"), CONFIG + more);
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             this.port = free.getLocalPort();
@@ -48,6 +61,11 @@ final class ServeProcess implements AutoCloseable {
         return URI.create("http://127.0.0.1:" + port);
     }
 
+    /// The folder of all that it keeps.
+    Path database() {
+        return folder.resolve("data");
+    }
+
     /// The first administrator's.
     String token() {
         return token;
@@ -55,20 +73,21 @@ final class ServeProcess implements AutoCloseable {
 
     /// When this returns, it answers.
     void start() throws IOException {
-        process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "-Xmx300m",
-                        "-XX:TieredStopAtLevel=1",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Main.class.getName(),
-                        "serve",
-                        "--config",
-                        folder.resolve("serve.yaml").toString(),
-                        "--port",
-                        String.valueOf(port),
-                        "--data",
-                        folder.resolve("data").toString())
+        List<String> command = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx300m",
+                "-XX:TieredStopAtLevel=1",
+                "-cp",
+                System.getProperty("java.class.path"),
+                Main.class.getName(),
+                "serve",
+                "--config",
+                folder.resolve("serve.yaml").toString(),
+                "--port",
+                String.valueOf(port),
+                "--data",
+                database().toString());
+        process = new ProcessBuilder(inside.apply(command))
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         BufferedReader says = process.inputReader(StandardCharsets.UTF_8);

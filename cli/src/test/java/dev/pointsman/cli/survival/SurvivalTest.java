@@ -1,23 +1,23 @@
 package dev.pointsman.cli.survival;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.pointsman.client.Pointsman;
 import dev.pointsman.client.PointsmanConfig;
-import dev.pointsman.client.trust.TrustedKeys;
 import dev.pointsman.model.event.Amount;
-import dev.pointsman.model.event.EventType;
 import dev.pointsman.model.event.Operation;
-import dev.pointsman.model.event.Outcome;
-import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.route.Route;
 import dev.pointsman.model.route.RouteRequest;
 import dev.pointsman.model.route.Routing;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -25,44 +25,25 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The client beside a real server that is killed.
+/// The client beside a real server that is killed, and more.
 @Timeout(value = 3, unit = TimeUnit.MINUTES)
 class SurvivalTest {
     private static final int ROUTES = 100_000;
     private static final int REPORTED_BEFORE = 200;
     private static final int REPORTED_WHILE_DOWN = 3_000;
+    private static final Duration ROUTE_P999_MAX = Duration.ofMillis(1);
 
     @TempDir
     Path folder;
 
     private PointsmanConfig config(ServeProcess server) {
-        return PointsmanConfig.of(server.address())
-                .token(server.token())
-                .trust(TrustedKeys.firstUse(folder.resolve("keys")))
-                .snapshotFile(folder.resolve("snapshot"))
-                .pollEvery(Duration.ofMillis(200))
-                .batchEvents(100)
-                .release("checkout:1.0.0")
-                .node("pay-1")
-                .build();
+        return Checkout.config(server.address(), server.token(), folder);
     }
 
     private static RouteRequest request(int number) {
         return RouteRequest.of(Operation.PAY_IN)
                 .amount(new Amount("CNY", 12_900))
                 .user("u-" + number)
-                .build();
-    }
-
-    private static PaymentEvent event(int number) {
-        return PaymentEvent.builder()
-                .id("e-" + number)
-                .attempt("A-" + number)
-                .type(EventType.COMPLETED)
-                .operation(Operation.PAY_IN)
-                .channel("first")
-                .outcome(Outcome.SUCCESS)
-                .occurredAt(Instant.now())
                 .build();
     }
 
@@ -104,7 +85,7 @@ class SurvivalTest {
 
     private static void report(Pointsman client, int from, int count) {
         for (int number = from; number < from + count; number++) {
-            assertThat(client.report(event(number))).isTrue();
+            assertThat(client.report(Checkout.event(number))).isTrue();
         }
     }
 
@@ -142,6 +123,84 @@ class SurvivalTest {
                         .extracting(Route::channel)
                         .containsExactly("first", "second");
             }
+        }
+    }
+
+    /// What a checkout loses, in this order; what comes back comes back the other way round. A store that
+    /// it follows beside the server belongs here too.
+    private static List<Loss> losses(ServeProcess server, Network network) {
+        Path database = server.database();
+        Path away = database.resolveSibling("data-away");
+        return List.of(
+                new Loss("its server", server::kill, server::start),
+                new Loss("the server's database", () -> Files.move(database, away), () -> Files.move(away, database)),
+                new Loss("its network", network::cut, network::mend));
+    }
+
+    @Test
+    void payments_go_on_while_server_database_and_network_are_gone_and_each_outcome_counts_once_when_they_are_back()
+            throws Exception {
+        Optional<Network> permitted = Network.ofItsOwn();
+        assumeTrue(permitted.isPresent(), "a network namespace takes Linux, root, unshare, nsenter and ip");
+        try (Network network = permitted.get();
+                ServeProcess server = new ServeProcess(folder, network::inside)) {
+            server.start();
+            Path files = Files.createDirectory(folder.resolve("checkout"));
+            try (CheckoutProcess checkout = CheckoutProcess.started(network, server.address(), server.token(), files)) {
+                assertThat(checkout.told("report 0 " + REPORTED_BEFORE)).containsExactly(REPORTED_BEFORE);
+                until(() -> accepted(checkout) == REPORTED_BEFORE, "the first outcomes");
+
+                List<Loss> losses = losses(server, network);
+                for (Loss loss : losses) {
+                    loss.taken().done();
+                    routes(checkout, "without " + loss.what());
+                }
+                checkout.told("report " + REPORTED_BEFORE + " " + REPORTED_WHILE_DOWN);
+                long[] counts = checkout.told("count");
+                until(() -> told(checkout, "count")[3] > counts[3], "a retry");
+                startsFromFileAlone(network, server, files);
+
+                for (int last = losses.size() - 1; last >= 0; last--) {
+                    losses.get(last).givenBack().done();
+                }
+                int all = REPORTED_BEFORE + REPORTED_WHILE_DOWN;
+                until(() -> accepted(checkout) >= all, "what was held meanwhile");
+                assertThat(checkout.told("count")).startsWith(all, 0, 0);
+                routes(checkout, "with all of it back");
+            }
+        }
+    }
+
+    /// A hundred thousand, as they were with everything there.
+    private static void routes(CheckoutProcess checkout, String when) {
+        long[] routed = told(checkout, "route " + ROUTES);
+        System.out.printf(
+                "%d routes %s: median %d ns, p99.9 %d ns, slowest %d ns%n",
+                ROUTES, when, routed[1], routed[2], routed[3]);
+        assertThat(routed[0]).as("answers as before, " + when).isEqualTo(ROUTES);
+        assertThat(Duration.ofNanos(routed[2])).as("p99.9, " + when).isLessThan(ROUTE_P999_MAX);
+    }
+
+    /// A process that never saw a server, with copies of the files of one that did.
+    private static void startsFromFileAlone(Network network, ServeProcess server, Path files) throws IOException {
+        Path copies = Files.createDirectory(files.resolveSibling("fresh"));
+        for (String name : List.of("keys", "snapshot")) {
+            Files.copy(files.resolve(name), copies.resolve(name));
+        }
+        try (CheckoutProcess fresh = CheckoutProcess.started(network, server.address(), server.token(), copies)) {
+            routes(fresh, "of a process started from the file alone");
+        }
+    }
+
+    private static long accepted(CheckoutProcess checkout) {
+        return told(checkout, "count")[0];
+    }
+
+    private static long[] told(CheckoutProcess checkout, String order) {
+        try {
+            return checkout.told(order);
+        } catch (IOException gone) {
+            throw new UncheckedIOException(gone);
         }
     }
 }

@@ -12,8 +12,8 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// A body without end, read as server-sent events. Of an event that is too long the start of each line is kept, which
-/// is enough for its name and id.
+/// A body without end, read as server-sent events. Of an event that is too long the start of each line is
+/// kept, which is enough for its name and id.
 final class EventBody implements BodySubscriber<Boolean> {
     /// Of one event's data, and so of what is kept of one line.
     static final int DATA_BYTES_MAX = 8 << 20;

@@ -105,8 +105,8 @@ public final class Servers {
         return send(asked, request, bytesMax);
     }
 
-    /// Begins to listen to a stream; each event that comes is heard on a thread of ours. Never fails: a stream that
-    /// cannot be had is over.
+    /// Begins to listen to a stream; each event that comes is heard on a thread of ours. Never fails: a
+    /// stream that cannot be had is over.
     public Listening listen(String path, Consumer<ServerEvent> heard, LongSupplier nanoTime) {
         int asked = current.get();
         HttpRequest request =

@@ -10,8 +10,8 @@ import java.util.Base64;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 
-/// Takes fast sections as they come alone, and puts each beside the slow section that is held: a change is routed by
-/// without a question to anybody. Safe for many threads.
+/// Takes fast sections as they come alone, and puts each beside the slow section that is held: a change is
+/// routed by without a question to anybody. Safe for many threads.
 final class FastSections {
     static final String SOURCE = "stream";
 

@@ -78,8 +78,8 @@ public final class HeldSnapshot {
         return router == null ? Duration.ZERO : Duration.ofNanos(Math.max(0, nowNanos - heardNanos));
     }
 
-    /// Takes it if it is genuine and newer. What was newer when it was asked for, and was overtaken on its way, is no
-    /// trouble.
+    /// Takes it if it is genuine and newer. What was newer when it was asked for, and was overtaken on its
+    /// way, is no trouble.
     synchronized Taken offer(Offer offer, Instant now) {
         if (offer.verified() instanceof Verification.Refused refusal) {
             return refuse(offer.source(), refusal.reason().name(), refusal.detail());

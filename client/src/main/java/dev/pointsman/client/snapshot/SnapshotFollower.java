@@ -201,7 +201,8 @@ public final class SnapshotFollower {
         return taken != HeldSnapshot.Taken.REFUSED;
     }
 
-    /// Whatever brought what is held, the file has it whole, so that a restart without servers goes on from there.
+    /// Whatever brought what is held, the file has it whole, so that a restart without servers goes on from
+    /// there.
     private void keep() {
         HeldSnapshot.Whole whole = held.whole();
         if (file != null && whole != null) {

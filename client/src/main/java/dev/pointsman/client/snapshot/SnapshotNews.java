@@ -9,9 +9,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
-/// Listens to the servers' stream, so that a change is routed by as soon as it is told and not only when it is next
-/// asked for. Without the stream nothing is missed, only later: so it is not complained of. For one thread, but for
-/// what it hears.
+/// Listens to the servers' stream, so that a change is routed by as soon as it is told and not only when it
+/// is next asked for. Without the stream nothing is missed, only later: so it is not complained of. For one
+/// thread, but for what it hears.
 final class SnapshotNews {
     private static final String PATH = "/v1/snapshot/stream";
 

@@ -5,8 +5,8 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/// Says each kind of each [Trouble] at most once a minute, so that an outage of ours never floods the host's log and
-/// one trouble never hides another. Safe for many threads.
+/// Says each kind of each [Trouble] at most once a minute, so that an outage of ours never floods the
+/// host's log and one trouble never hides another. Safe for many threads.
 public final class Warnings {
     static final long QUIET_NANOS = TimeUnit.MINUTES.toNanos(1);
 
@@ -31,7 +31,8 @@ public final class Warnings {
         say(trouble, "", message);
     }
 
-    /// Says it, unless the same kind was said within the last minute; then it is counted in what is said next.
+    /// Says it, unless the same kind was said within the last minute; then it is counted in what is said
+    /// next.
     ///
     /// @param kind of the trouble, one of few
     /// @param message without values of events and without secrets

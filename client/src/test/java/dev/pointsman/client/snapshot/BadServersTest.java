@@ -38,7 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/// Whatever answers at a server's address: routing goes on from what is held, and people are told once a minute.
+/// Whatever answers at a server's address: routing goes on from what is held, and people are told once a
+/// minute.
 class BadServersTest {
     private static final String PATH = "/v1/snapshot";
     private static final Instant NOON = Instant.parse("2026-11-20T12:00:00Z");

@@ -66,8 +66,8 @@ public final class Signer {
                 .envelope();
     }
 
-    /// The next after a snapshot whose rules have the version `rules`, as a stream tells of it: its states alone, and
-    /// the whole.
+    /// The next after a snapshot whose rules have the version `rules`, as a stream tells of it: its states
+    /// alone, and the whole.
     public SignedSnapshot next(String rules, String suspended, String version, Instant issuedAt, String... channels) {
         return signed(rules, version, issuedAt, channels, List.of(out(suspended)), List.of());
     }

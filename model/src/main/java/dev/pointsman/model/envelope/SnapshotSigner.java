@@ -22,7 +22,8 @@ public final class SnapshotSigner {
         return new SnapshotSigner(keyId, key);
     }
 
-    /// Both forms in which a snapshot goes out; each section is signed once. The same snapshot has the same bytes.
+    /// Both forms in which a snapshot goes out; each section is signed once. The same snapshot has the same
+    /// bytes.
     ///
     /// @throws IllegalArgumentException when it is larger than routers take
     public SignedSnapshot signed(Snapshot snapshot) {

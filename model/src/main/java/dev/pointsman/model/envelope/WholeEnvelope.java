@@ -2,13 +2,14 @@ package dev.pointsman.model.envelope;
 
 import java.util.Optional;
 
-/// Puts a fast section that came alone into the place of the one in a whole envelope. Each section is signed by
-/// itself, so no key is needed, and the bytes are those of the whole envelope that the signer makes.
+/// Puts a fast section that came alone into the place of the one in a whole envelope. Each section is
+/// signed by itself, so no key is needed, and the bytes are those of the whole envelope that the signer
+/// makes.
 public final class WholeEnvelope {
     private WholeEnvelope() {}
 
-    /// Both must have been verified, and go together. Empty when they were signed with different keys, since an
-    /// envelope names one.
+    /// Both must have been verified, and go together. Empty when they were signed with different keys,
+    /// since an envelope names one.
     ///
     /// @param held with both sections
     /// @param fast with the fast section alone

@@ -27,7 +27,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// What any router that works from a snapshot must decide: each line is a sentence, what goes in and what comes out.
+/// What any router that works from a snapshot must decide: each line is a sentence, what goes in and what
+/// comes out.
 class ConformanceTest {
     private static final int USERS = 10_000;
     private static final int REQUESTS = 50;

@@ -112,7 +112,8 @@ class ExplainedTest {
         }
     }
 
-    /// Of those that nothing but the strategy puts in order, none stands before one that is better by its numbers.
+    /// Of those that nothing but the strategy puts in order, none stands before one that is better by its
+    /// numbers.
     private static void numbersGiveTheOrder(Explanation explanation) {
         if (explanation.strategy() != Strategy.BEST_SUCCESS && explanation.strategy() != Strategy.EXPECTED_VALUE) {
             return;

@@ -18,7 +18,8 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
 
-/// Wires who may do what. Requests carry a token and no cookie, so there is no session to ride on and no CSRF.
+/// Wires who may do what. Requests carry a token and no cookie, so there is no session to ride on and no
+/// CSRF.
 @Configuration(proxyBeanMethods = false)
 public class Access {
     @Bean

@@ -3,7 +3,8 @@ package dev.pointsman.server.decisions;
 import dev.pointsman.model.route.Explanation;
 import dev.pointsman.model.route.Fate;
 
-/// Whether a decision is about a channel: it has a place, or would have one but for health, a quota or a rule.
+/// Whether a decision is about a channel: it has a place, or would have one but for health, a quota or a
+/// rule.
 final class Concerned {
     private Concerned() {}
 

@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A request that is answered with a problem instead of what it asked for. The detail is for the sender to read: it
-/// shows the value at fault, and never a card number.
+/// A request that is answered with a problem instead of what it asked for. The detail is for the sender to
+/// read: it shows the value at fault, and never a card number.
 public final class RequestProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int SHOWN_MAX = 80;

@@ -8,9 +8,9 @@ import java.util.concurrent.Semaphore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The thread that signs what is new and tells the streams, so that the judge's does not. When the judge makes several
-/// while one is signed, the latest goes out: a fast section is whole, so nothing is lost. The one that stands at the
-/// start goes to the places that hold a copy, where there are any.
+/// The thread that signs what is new and tells the streams, so that the judge's does not. When the judge
+/// makes several while one is signed, the latest goes out: a fast section is whole, so nothing is lost. The
+/// one that stands at the start goes to the places that hold a copy, where there are any.
 final class SnapshotPublisher {
     private static final Logger LOG = LoggerFactory.getLogger(SnapshotPublisher.class);
 

@@ -10,7 +10,8 @@ import java.util.Map;
 /// The channels that are registered, and how routes are put in order.
 ///
 /// @param ordering as the registry declares it; rules that people put later take the place of its own
-/// @param facts what is declared of them beyond routing: how far automation goes, what they bear, when they are down
+/// @param facts what is declared of them beyond routing: how far automation goes, what they bear, when they
+/// are down
 /// @param lines parts of the business that ask how their payments fare
 /// @param probes by channel: how those are asked whether they are back
 public record Registered(

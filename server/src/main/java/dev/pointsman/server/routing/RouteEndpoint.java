@@ -54,8 +54,8 @@ class RouteEndpoint {
         return ResponseEntity.ok().contentType(MediaType.APPLICATION_JSON).body(forms.answer(routing, decision));
     }
 
-    /// A router in process may guess without an amount. Whoever asks here is about to pay: a limit must not be missed
-    /// because a field was forgotten.
+    /// A router in process may guess without an amount. Whoever asks here is about to pay: a limit must not
+    /// be missed because a field was forgotten.
     private static void checkAmount(RouteRequest request) {
         boolean moves = request.operation() == Operation.PAY_IN || request.operation() == Operation.PAY_OUT;
         if (moves && request.amount() == null) {

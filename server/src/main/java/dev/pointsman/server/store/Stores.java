@@ -78,7 +78,8 @@ public record Stores(
                 () -> {});
     }
 
-    /// Those of one process, in files of a folder that only its owner can read; it is made when it is not there.
+    /// Those of one process, in files of a folder that only its owner can read; it is made when it is not
+    /// there.
     ///
     /// @param ramp of the engine
     public static Stores in(Path folder, RampPlan ramp) {

@@ -24,7 +24,8 @@ import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// One place in a YAML file, read with its expected type.
 ///
-/// What is wrong is noted, and a harmless stand-in returned, so that one reading finds every problem of a file.
+/// What is wrong is noted, and a harmless stand-in returned, so that one reading finds every problem of a
+/// file.
 public final class YamlField {
     /// Of a file that is read.
     public static final int FILE_BYTES_MAX = 4_000_000;
@@ -178,7 +179,8 @@ public final class YamlField {
         return text();
     }
 
-    /// Text read by `reader`, which throws [IllegalArgumentException] or [DateTimeException] for what it cannot read.
+    /// Text read by `reader`, which throws [IllegalArgumentException] or [DateTimeException] for what it
+    /// cannot read.
     public <T> T read(Function<String, T> reader, T standIn) {
         int before = problems.size();
         String text = text();

@@ -20,7 +20,8 @@ import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 
-/// Writes what a registry declares of one channel. Only merchants keep their order: it says which is preferred.
+/// Writes what a registry declares of one channel. Only merchants keep their order: it says which is
+/// preferred.
 final class ChannelFields {
     private static final Comparator<Support> BY_CARD = Comparator.comparing(Support::bank)
             .thenComparing(Support::cardType, Comparator.nullsFirst(Comparator.naturalOrder()));

@@ -15,8 +15,8 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import tools.jackson.core.JsonGenerator;
 
-/// A registry as canonical YAML, the section `registry` of a server's configuration: registries that mean the same
-/// give the same text. Defaults that are values are written out; a list that is empty is left out.
+/// A registry as canonical YAML, the section `registry` of a server's configuration: registries that mean
+/// the same give the same text. Defaults that are values are written out; a list that is empty is left out.
 public final class RegistryYaml {
     private static final int SECTION = 2;
 
