@@ -46,6 +46,9 @@ final class PublishingFile {
     private PublishingRules withNacos(PublishingRules rules, YamlField nacos) {
         int before = problems.size();
         nacos.only("server", "namespace", "group", "dataId", "user", "password");
+        if (nacos.keys().isEmpty() && problems.size() > before) {
+            return rules;
+        }
         PublishingRules.NacosCopy copy = new PublishingRules.NacosCopy(
                 server(nacos.at("server")),
                 text(nacos.at("namespace")),
