@@ -48,6 +48,7 @@ import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Threads;
 import org.openjdk.jmh.annotations.Warmup;
+import org.openjdk.jmh.infra.Blackhole;
 
 /// One payment routed by BEST_SUCCESS over ten channels, each with eight cells that are not Active, figures
 /// of 61 cells, twenty banks of two card types, limits, a quota and two accounts, and two rules: every
@@ -67,6 +68,7 @@ public class RoutingOnePayment {
     private static final int BANKS = 20;
     private static final List<String> CARD_TYPES = List.of("DEBIT", "CREDIT");
     private static final long ELAPSED_MILLIS = 400;
+    private static final long TOKENS = 350;
 
     private final Router router = Router.of(snapshot());
     private final List<CircuitBreaker> breakers = breakers();
@@ -214,6 +216,14 @@ public class RoutingOnePayment {
     public int everythingIsRead(Payments payments) {
         Routing routing = router.route(payments.next());
         return routing.routes().size() + routing.excluded().size();
+    }
+
+    /// A counting loop of about the same length, which touches no memory: what of the highest percentiles
+    /// is the machine's.
+    @Benchmark
+    @Threads(1)
+    public void asLongWithoutRouting() {
+        Blackhole.consumeCPU(TOKENS);
     }
 
     @Benchmark
