@@ -34,7 +34,7 @@ class LayersTest {
             wire      | model
             core      | model
             simulator | model wire core
-            adapters  | model core
+            adapters  | model core wire
             console   | nothing
             server    | model wire core adapters console
             cli       | model wire core simulator server
@@ -61,7 +61,9 @@ class LayersTest {
             notice   |              verdict incident channel held quota
             scorecard | frame archive incident channel
             publish  | nothing
-            (root)   | state frame archive baseline window verdict detect incident guard channel notice
+            document | nothing
+            term     | nothing
+            (root)   | state frame archive baseline window verdict detect incident guard channel notice term
             """;
 
     /// In the order of what is built on what.
@@ -82,7 +84,7 @@ class LayersTest {
             client    | javax.crypto javax.net.ssl
             core      | nothing
             wire      | tools.jackson.core
-            adapters  | javax.net.ssl redis.clients.jedis javax.sql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
+            adapters  | javax.net.ssl redis.clients.jedis org.apache.kafka org.slf4j javax.sql com.zaxxer.hikari org.mariadb.jdbc org.postgresql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
             console   | gg.jte
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat org.snakeyaml.engine.v2.api io.github.resilience4j
             server    | javax.crypto org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.juli org.slf4j

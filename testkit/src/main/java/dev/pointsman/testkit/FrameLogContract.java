@@ -8,6 +8,7 @@ import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.model.code.FaultParty;
 import java.time.Instant;
@@ -53,8 +54,8 @@ public interface FrameLogContract {
         }
     }
 
-    private static List<Frame> frames(List<FrameLog.Logged> logged) {
-        return logged.stream().map(FrameLog.Logged::frame).toList();
+    private static List<Frame> frames(List<FrameSource.Logged> logged) {
+        return logged.stream().map(FrameSource.Logged::frame).toList();
     }
 
     private static long counted(Frame frame, Measure measure) {
@@ -76,7 +77,7 @@ public interface FrameLogContract {
         }
 
         assertThat(log.after(-1, 100))
-                .extracting(FrameLog.Logged::place)
+                .extracting(FrameSource.Logged::place)
                 .hasSize(10)
                 .isSorted();
         assertThat(frames(log.after(-1, 100)))
@@ -94,7 +95,7 @@ public interface FrameLogContract {
         }
 
         assertThat(log.after(places.get(1), 2))
-                .extracting(FrameLog.Logged::place)
+                .extracting(FrameSource.Logged::place)
                 .containsExactly(places.get(2), places.get(3));
         assertThat(log.after(places.get(4), 2)).isEmpty();
         assertThat(log.after(places.get(1), 2)).as("reading takes nothing away").hasSize(2);
@@ -143,7 +144,7 @@ public interface FrameLogContract {
         log.release(second);
         log.release(second);
 
-        assertThat(log.after(-1, 10)).extracting(FrameLog.Logged::place).containsExactly(third);
+        assertThat(log.after(-1, 10)).extracting(FrameSource.Logged::place).containsExactly(third);
         assertThat(log.append(source.next())).isEqualTo(third + 1);
     }
 
@@ -236,10 +237,10 @@ public interface FrameLogContract {
             }
         }
 
-        List<FrameLog.Logged> logged = log.after(-1, 1_000);
+        List<FrameSource.Logged> logged = log.after(-1, 1_000);
         assertThat(logged)
                 .hasSize(400)
-                .extracting(FrameLog.Logged::place)
+                .extracting(FrameSource.Logged::place)
                 .doesNotHaveDuplicates()
                 .isSorted();
         for (int writer = 0; writer < 4; writer++) {

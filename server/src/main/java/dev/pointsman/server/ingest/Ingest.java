@@ -3,6 +3,7 @@ package dev.pointsman.server.ingest;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.model.code.UnknownCodes;
 import dev.pointsman.server.held.MovedAmounts;
 import dev.pointsman.server.ingest.body.Bodies;
@@ -58,7 +59,7 @@ public class Ingest {
         long place = -1;
         var logged = frames.after(place, RECALLED_AT_ONCE);
         while (!logged.isEmpty()) {
-            for (FrameLog.Logged each : logged) {
+            for (FrameSource.Logged each : logged) {
                 if (each.frame().source().equals(rules.source())) {
                     counter.recall(each.frame());
                 }
@@ -73,7 +74,7 @@ public class Ingest {
     GroupCommit groupCommit(
             Counter counter,
             FrameLog frames,
-            Consumer<FrameLog.Logged> committed,
+            Consumer<FrameSource.Logged> committed,
             InstantSource clock,
             IngestRules rules) {
         return new GroupCommit(counter, frames, committed, clock, rules.limits().durableWithin());
@@ -81,9 +82,9 @@ public class Ingest {
 
     /// Whom a committed frame goes to: the judge first.
     @Bean
-    Consumer<FrameLog.Logged> committed(CommittedFrames judge, MovedAmounts moved, MeterRegistry registry) {
+    Consumer<FrameSource.Logged> committed(CommittedFrames judge, MovedAmounts moved, MeterRegistry registry) {
         FrameMetrics metrics = new FrameMetrics(registry);
-        Consumer<FrameLog.Logged> first = judge::committed;
+        Consumer<FrameSource.Logged> first = judge::committed;
         return first.andThen(logged -> metrics.count(logged.frame())).andThen(logged -> moved.count(logged.frame()));
     }
 

@@ -4,7 +4,7 @@ import dev.pointsman.core.Checkpoint;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.Settled;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
@@ -35,7 +35,7 @@ public final class Checkpoints implements HealthPart {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpoints.class);
 
     private final Consumer<Checkpoint> store;
-    private final FrameLog frames;
+    private final FrameSource frames;
     private final CountingRules recalled;
     private final Executor writer;
     private final ArrayDeque<Laid> written = new ArrayDeque<>();
@@ -57,7 +57,7 @@ public final class Checkpoints implements HealthPart {
     /// @param store writes one whole or not at all, and the same again changes nothing
     /// @param recalled for how long, and how many ids, a counter must find in the log
     /// @param writer runs one task at a time
-    public Checkpoints(Consumer<Checkpoint> store, FrameLog frames, CountingRules recalled, Executor writer) {
+    public Checkpoints(Consumer<Checkpoint> store, FrameSource frames, CountingRules recalled, Executor writer) {
         this.store = store;
         this.frames = frames;
         this.recalled = recalled;

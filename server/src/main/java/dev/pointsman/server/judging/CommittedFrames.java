@@ -1,6 +1,6 @@
 package dev.pointsman.server.judging;
 
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import java.util.ArrayDeque;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
@@ -13,23 +13,23 @@ public final class CommittedFrames {
     static final int HANDED_OVER_MAX = 1_024;
     private static final int READ_MAX = 256;
 
-    private final FrameLog log;
-    private final BlockingQueue<FrameLog.Logged> handedOver = new ArrayBlockingQueue<>(HANDED_OVER_MAX);
-    private final ArrayDeque<FrameLog.Logged> read = new ArrayDeque<>(READ_MAX);
+    private final FrameSource log;
+    private final BlockingQueue<FrameSource.Logged> handedOver = new ArrayBlockingQueue<>(HANDED_OVER_MAX);
+    private final ArrayDeque<FrameSource.Logged> read = new ArrayDeque<>(READ_MAX);
     private volatile boolean someOnlyInLog = true;
 
-    public CommittedFrames(FrameLog log) {
+    public CommittedFrames(FrameSource log) {
         this.log = log;
     }
 
-    public void committed(FrameLog.Logged frame) {
+    public void committed(FrameSource.Logged frame) {
         if (!handedOver.offer(frame)) {
             someOnlyInLog = true;
         }
     }
 
     /// The frame that follows `place`, left where it is; null when there is none yet.
-    FrameLog.@Nullable Logged after(long place) {
+    FrameSource.@Nullable Logged after(long place) {
         drop(read, place);
         if (read.isEmpty() && someOnlyInLog) {
             // first, so that what does not fit from now on is looked for again
@@ -40,7 +40,7 @@ public final class CommittedFrames {
         if (!read.isEmpty()) {
             return read.peek();
         }
-        FrameLog.Logged head = handedOver.peek();
+        FrameSource.Logged head = handedOver.peek();
         while (head != null && head.place() <= place) {
             handedOver.remove();
             head = handedOver.peek();
@@ -52,7 +52,7 @@ public final class CommittedFrames {
         return head;
     }
 
-    private static void drop(ArrayDeque<FrameLog.Logged> frames, long place) {
+    private static void drop(ArrayDeque<FrameSource.Logged> frames, long place) {
         while (!frames.isEmpty() && frames.peek().place() <= place) {
             frames.remove();
         }

@@ -4,7 +4,7 @@ import dev.pointsman.core.Decision;
 import dev.pointsman.core.DecisionLog;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.channel.Command;
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
 import java.time.Instant;
@@ -157,7 +157,7 @@ public final class JudgeLoop implements HealthPart {
 
     /// Those that arrived before `tick`; the others belong to the next.
     private void takeFrames(Instant tick) {
-        FrameLog.Logged next = ports.frames().after(judgedPlace);
+        FrameSource.Logged next = ports.frames().after(judgedPlace);
         while (next != null && next.frame().arrivedAt().isBefore(tick)) {
             engine.take(next.frame());
             ports.checkpoints().took(next.frame());

@@ -6,7 +6,7 @@ import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.count.CountingRules;
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.routing.Snapshots;
 import io.micrometer.core.instrument.Gauge;
@@ -22,7 +22,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Judging {
     @Bean
-    CommittedFrames committedFrames(FrameLog frames) {
+    CommittedFrames committedFrames(FrameSource frames) {
         return new CommittedFrames(frames);
     }
 
@@ -34,12 +34,12 @@ public class Judging {
 
     @Bean
     Checkpoints checkpoints(
-            ControlStore store, FrameLog frames, CountingRules rules, ExecutorService checkpointWriter) {
+            ControlStore store, FrameSource frames, CountingRules rules, ExecutorService checkpointWriter) {
         return new Checkpoints(store::commit, frames, rules, checkpointWriter);
     }
 
     @Bean
-    Standing.Left left(EngineRules rules, Past past, Registered registered, ControlStore store, FrameLog frames) {
+    Standing.Left left(EngineRules rules, Past past, Registered registered, ControlStore store, FrameSource frames) {
         return new Standing.Left(rules, past.teaches(), registered.facts(), store, frames);
     }
 

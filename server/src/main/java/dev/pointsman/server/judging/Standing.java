@@ -4,7 +4,7 @@ import dev.pointsman.core.Checkpoint;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.core.state.ForeignState;
 import dev.pointsman.core.state.MalformedState;
@@ -28,7 +28,7 @@ record Standing(Engine engine, long place, Instant tickedAt) {
     ///
     /// @param past what an engine is taught that begins with nothing
     /// @param facts what is declared of channels now, perhaps otherwise than in the last run
-    record Left(EngineRules rules, Consumer<Engine> past, ChannelFacts facts, ControlStore store, FrameLog frames) {}
+    record Left(EngineRules rules, Consumer<Engine> past, ChannelFacts facts, ControlStore store, FrameSource frames) {}
 
     /// Goes on where the last run stood: from its checkpoint through the same ticks, frames and commands once more.
     /// What they decided is committed already. The store's states are facts, should this release come to others.
@@ -105,14 +105,14 @@ record Standing(Engine engine, long place, Instant tickedAt) {
         }
     }
 
-    private static long take(FrameLog frames, long after, long upTo, Engine engine, Checkpoints checkpoints) {
+    private static long take(FrameSource frames, long after, long upTo, Engine engine, Checkpoints checkpoints) {
         long place = after;
         while (place < upTo) {
-            List<FrameLog.Logged> logged = frames.after(place, (int) Math.min(READ_MAX, upTo - place));
+            List<FrameSource.Logged> logged = frames.after(place, (int) Math.min(READ_MAX, upTo - place));
             if (logged.isEmpty()) {
                 throw new IllegalStateException("a frame that was judged is not in the log: place=" + (place + 1));
             }
-            for (FrameLog.Logged each : logged) {
+            for (FrameSource.Logged each : logged) {
                 engine.take(each.frame());
                 checkpoints.took(each.frame());
                 place = each.place();

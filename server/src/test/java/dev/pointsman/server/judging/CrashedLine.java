@@ -10,6 +10,7 @@ import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.model.code.FaultParty;
@@ -102,7 +103,7 @@ final class CrashedLine implements AutoCloseable {
             report("y", random.nextInt(50) > 0);
         }
         Frame frame = counter.cut(time.instant(), reported);
-        inbox.committed(new FrameLog.Logged(frames.append(frame), frame));
+        inbox.committed(new FrameSource.Logged(frames.append(frame), frame));
         advance(random.nextInt(900));
     }
 

@@ -11,7 +11,7 @@ import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.core.guard.ChannelFacts;
 import dev.pointsman.model.cell.Cell;
@@ -59,7 +59,7 @@ class JudgeLoopTest {
 
     private void cut(long taken) {
         Frame frame = counter.cut(time.instant(), taken);
-        inbox.committed(new FrameLog.Logged(frames.append(frame), frame));
+        inbox.committed(new FrameSource.Logged(frames.append(frame), frame));
     }
 
     /// Runs the loop as its thread would, on virtual time.

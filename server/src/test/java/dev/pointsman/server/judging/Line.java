@@ -11,6 +11,7 @@ import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.core.guard.ChannelFacts;
@@ -116,7 +117,7 @@ final class Line {
 
     private void cut() {
         Frame frame = counter.cut(time.instant(), attempts);
-        inbox.committed(new FrameLog.Logged(frames.append(frame), frame));
+        inbox.committed(new FrameSource.Logged(frames.append(frame), frame));
     }
 
     void command(Command command) {

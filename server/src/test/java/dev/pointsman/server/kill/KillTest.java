@@ -7,7 +7,7 @@ import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.frame.Frame;
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.model.cell.Cell;
@@ -109,8 +109,8 @@ class KillTest {
                             + minute.of(Measure.FAILED_NONE))
                     .sum();
         }
-        List<FrameLog.Logged> frames = stores.frames().after(checkpoint.place(), 100_000);
-        for (FrameLog.Logged logged : frames) {
+        List<FrameSource.Logged> frames = stores.frames().after(checkpoint.place(), 100_000);
+        for (FrameSource.Logged logged : frames) {
             for (Frame.Row row : logged.frame().rows()) {
                 counted += row.counts().of(Measure.SUCCEEDED)
                         + row.counts().of(Measure.FAILED_CHANNEL)

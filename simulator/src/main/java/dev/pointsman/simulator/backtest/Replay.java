@@ -7,6 +7,7 @@ import dev.pointsman.core.count.Classifier;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.IntakeTally;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.model.event.PaymentEvent;
@@ -67,7 +68,7 @@ final class Replay {
 
     private void judge(long endedSecond) {
         frames.append(counter.cut(Instant.ofEpochSecond(endedSecond), taken));
-        for (FrameLog.Logged logged : frames.after(judgedPlace, FRAMES_AHEAD_MAX)) {
+        for (FrameSource.Logged logged : frames.after(judgedPlace, FRAMES_AHEAD_MAX)) {
             Frame frame = logged.frame();
             engine.take(frame);
             intake = intake.plus(frame.intake());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.testkit.FrameLogContract;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -81,7 +82,7 @@ class FileFrameLogTest implements FrameLogContract {
         FrameLog reopened = again();
 
         assertThat(reopened.after(-1, 100))
-                .extracting(FrameLog.Logged::place)
+                .extracting(FrameSource.Logged::place)
                 .containsExactlyElementsOf(LongStream.range(0, 40).boxed().toList());
         assertThat(reopened.append(source.next())).isEqualTo(40);
     }
@@ -119,7 +120,7 @@ class FileFrameLogTest implements FrameLogContract {
 
         FrameLog reopened = again();
 
-        assertThat(reopened.after(-1, 10)).extracting(FrameLog.Logged::place).containsExactly(0L);
+        assertThat(reopened.after(-1, 10)).extracting(FrameSource.Logged::place).containsExactly(0L);
     }
 
     @Test
@@ -173,8 +174,8 @@ class FileFrameLogTest implements FrameLogContract {
         assertThat(appending.waitFor(10, TimeUnit.SECONDS)).isTrue();
 
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(untilKilled);
-        List<FrameLog.Logged> found = open(folder, 100_000).after(-1, 100_000);
-        assertThat(found).extracting(FrameLog.Logged::place).containsAll(acknowledged);
+        List<FrameSource.Logged> found = open(folder, 100_000).after(-1, 100_000);
+        assertThat(found).extracting(FrameSource.Logged::place).containsAll(acknowledged);
         assertThat(found.size() - acknowledged.size()).as("not acknowledged").isLessThanOrEqualTo(1);
     }
 
@@ -200,10 +201,10 @@ class FileFrameLogTest implements FrameLogContract {
         assertThat(appending.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(appending.exitValue()).isZero();
 
-        List<FrameLog.Logged> found = open(folder, 100_000).after(-1, 100_000);
+        List<FrameSource.Logged> found = open(folder, 100_000).after(-1, 100_000);
 
         assertThat(acknowledged).hasSizeGreaterThan(10);
-        assertThat(found).extracting(FrameLog.Logged::place).containsExactlyElementsOf(acknowledged);
+        assertThat(found).extracting(FrameSource.Logged::place).containsExactlyElementsOf(acknowledged);
         assertThat(found.getLast().frame().source()).isEqualTo("t");
     }
 
@@ -219,7 +220,7 @@ class FileFrameLogTest implements FrameLogContract {
             });
             while (!written.isDone()) {
                 assertThat(log.after(-1, 100))
-                        .extracting(FrameLog.Logged::place)
+                        .extracting(FrameSource.Logged::place)
                         .isSorted()
                         .doesNotHaveDuplicates();
             }

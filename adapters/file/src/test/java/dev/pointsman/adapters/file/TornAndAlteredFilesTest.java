@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.testkit.FrameLogContract.Source;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -108,7 +108,7 @@ class TornAndAlteredFilesTest {
         int third = starts(file).get(3);
         alter(file, bytes -> bytes.put(third + 20, (byte) ~bytes.get(third + 20)));
 
-        assertThat(open().after(-1, 10)).extracting(FrameLog.Logged::place).containsExactly(0L, 1L);
+        assertThat(open().after(-1, 10)).extracting(FrameSource.Logged::place).containsExactly(0L, 1L);
         assertThat(Files.size(file)).isEqualTo(third);
     }
 

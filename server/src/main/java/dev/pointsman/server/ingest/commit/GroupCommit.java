@@ -3,6 +3,7 @@ package dev.pointsman.server.ingest.commit;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.server.observe.HealthPart;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
@@ -32,7 +33,7 @@ public final class GroupCommit implements HealthPart {
 
     private final Counter counter;
     private final FrameLog frames;
-    private final Consumer<FrameLog.Logged> committed;
+    private final Consumer<FrameSource.Logged> committed;
     private final InstantSource clock;
     private final Duration patience;
     private final AtomicReference<Promise> next = new AtomicReference<>(new Promise());
@@ -57,7 +58,7 @@ public final class GroupCommit implements HealthPart {
     public GroupCommit(
             Counter counter,
             FrameLog frames,
-            Consumer<FrameLog.Logged> committed,
+            Consumer<FrameSource.Logged> committed,
             InstantSource clock,
             Duration patience) {
         this.counter = counter;
@@ -116,7 +117,7 @@ public final class GroupCommit implements HealthPart {
         pending = null;
         cut.promise().kept().complete(null);
         if (!empty) {
-            committed.accept(new FrameLog.Logged(place, cut.frame()));
+            committed.accept(new FrameSource.Logged(place, cut.frame()));
         }
     }
 

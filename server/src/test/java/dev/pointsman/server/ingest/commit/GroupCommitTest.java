@@ -8,6 +8,7 @@ import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.server.VirtualTime;
 import dev.pointsman.server.problem.RequestProblem;
@@ -22,7 +23,7 @@ class GroupCommitTest {
     private final VirtualTime time = new VirtualTime();
     private final Counter counter = Counter.striped("test", CountingRules.standard(), Payments.PARTIES, Set.of(), 4);
     private final FlakyLog log = new FlakyLog();
-    private final List<FrameLog.Logged> committed = new ArrayList<>();
+    private final List<FrameSource.Logged> committed = new ArrayList<>();
     private final GroupCommit commit = new GroupCommit(counter, log, committed::add, time, Duration.ofSeconds(10));
 
     /// A log that can be out of order.
