@@ -4,6 +4,7 @@ import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.Decision;
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.held.HeldWork;
 import dev.pointsman.core.notice.Concerns;
 import dev.pointsman.core.notice.Outbox;
@@ -54,9 +55,32 @@ public final class PointsmanServer implements AutoCloseable {
     /// Starts it in this process; when this returns, it answers.
     public static PointsmanServer start(ServerConfig config) {
         WiredAhead.useIfBuilt();
-        ConfigurableApplicationContext context = application(
-                        properties(config.listening(), config.ingest().limits().bodyWithin()))
-                .initializers(starting -> handIn(config, (GenericApplicationContext) starting))
+        return started(prepared(config), config, context -> countsToo(config, context));
+    }
+
+    /// Starts one that judges what other processes have counted, and takes no events itself.
+    public static PointsmanServer judging(ServerConfig config) {
+        SpringApplicationBuilder application = application(
+                JudgeWiring.class,
+                properties(config.listening(), config.ingest().limits().bodyWithin()));
+        return started(
+                application,
+                config,
+                context -> store(
+                        context, "frames", FrameSource.class, () -> config.stores().get().frames()));
+    }
+
+    private static void countsToo(ServerConfig config, GenericApplicationContext context) {
+        store(context, "frameLog", FrameLog.class, () -> config.stores().get().frameLog());
+    }
+
+    private static PointsmanServer started(
+            SpringApplicationBuilder application, ServerConfig config, Consumer<GenericApplicationContext> further) {
+        ConfigurableApplicationContext context = application
+                .initializers(starting -> {
+                    handIn(config, (GenericApplicationContext) starting);
+                    further.accept((GenericApplicationContext) starting);
+                })
                 .run();
         if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
             throw new IllegalStateException("the server listens to nobody: config=" + config.listening());
@@ -67,14 +91,19 @@ public final class PointsmanServer implements AutoCloseable {
 
     /// A server as the build sees it, without what it is given when it starts.
     static SpringApplicationBuilder prepared() {
-        ServerConfig standard = ServerConfig.standard();
-        return application(
-                properties(standard.listening(), standard.ingest().limits().bodyWithin()));
+        return prepared(ServerConfig.standard());
     }
 
-    private static SpringApplicationBuilder application(Map<String, Object> properties) {
-        return new SpringApplicationBuilder(Wiring.class)
-                .main(WiredAhead.class)
+    private static SpringApplicationBuilder prepared(ServerConfig config) {
+        return application(
+                        Wiring.class,
+                        properties(
+                                config.listening(), config.ingest().limits().bodyWithin()))
+                .main(WiredAhead.class);
+    }
+
+    private static SpringApplicationBuilder application(Class<?> wiring, Map<String, Object> properties) {
+        return new SpringApplicationBuilder(wiring)
                 .bannerMode(Banner.Mode.OFF)
                 .logStartupInfo(false)
                 // who started it stops it, in the right order with its stores
@@ -84,8 +113,7 @@ public final class PointsmanServer implements AutoCloseable {
 
     private static void handIn(ServerConfig config, GenericApplicationContext context) {
         Supplier<Stores> stores = config.stores();
-        store(context, "frameLog", FrameLog.class, () -> stores.get().frames());
-        store(context, "controlStore", ControlStore.class, () -> stores.get().control());
+                store(context, "controlStore", ControlStore.class, () -> stores.get().control());
         // no more than an archive, since a store in memory is both
         store(
                 context,

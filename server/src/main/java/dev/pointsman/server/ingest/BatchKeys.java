@@ -1,6 +1,5 @@
 package dev.pointsman.server.ingest;
 
-import dev.pointsman.core.count.Counter;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
 import java.time.Duration;
@@ -10,16 +9,15 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a batch with an idempotency key count once and answer the same each time. The counter remembers the keys, over
-/// restarts too; the answers to the latest of them are remembered here. Safe for any number of threads.
+/// Makes a batch with an idempotency key count once and answer the same each time. [KnownBatches] knows the keys; the answers to the latest of them are remembered here. Safe for any number of threads.
 final class BatchKeys {
     static final int ANSWERS_MAX = 10_000;
 
-    private final Counter counter;
+    private final KnownBatches known;
     private final Map<String, Given> answers = new LinkedHashMap<>();
 
-    BatchKeys(Counter counter) {
-        this.counter = counter;
+    BatchKeys(KnownBatches known) {
+        this.known = known;
     }
 
     /// @param answer null while the first request is counting
@@ -42,7 +40,7 @@ final class BatchKeys {
         if (given != null) {
             return Optional.ofNullable(given.answer());
         }
-        if (!counter.openBatch(key)) {
+        if (!known.open(key)) {
             return Optional.of(new Answer(0, size, java.util.List.of()));
         }
         keep(key, new Given(bodySha256, null));
@@ -57,12 +55,12 @@ final class BatchKeys {
     }
 
     synchronized void close(String key, byte[] bodySha256, Answer answer) {
-        counter.closeBatch(key);
+        known.close(key);
         keep(key, new Given(bodySha256, answer));
     }
 
     synchronized void abandon(String key) {
-        counter.abandonBatch(key);
+        known.abandon(key);
         answers.remove(key);
     }
 }

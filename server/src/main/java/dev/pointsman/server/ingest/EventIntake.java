@@ -14,7 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 /// Counts decoded events and answers when they are durable. Safe for any number of threads.
-public final class EventIntake {
+final class EventIntake implements Intake {
     private final Counter counter;
     private final GroupCommit commit;
     private final InstantSource clock;
@@ -29,7 +29,7 @@ public final class EventIntake {
         this.metrics = metrics;
     }
 
-    /// Counts; the answer holds as soon as what is counted is durable.
+    @Override
     public Answer count(List<Decoded> batch) {
         commit.admit();
         Instant arrival = clock.instant();
@@ -46,7 +46,10 @@ public final class EventIntake {
                     switch (counter.take(event, arrival)) {
                         case COUNTED, COUNTED_AT_ARRIVAL, SUPERSEDED -> accepted++;
                         case DUPLICATE -> duplicates++;
-                        case TOO_FAR_AHEAD -> rejected.add(new Answer.Rejected(index, tooFarAhead(event)));
+                        case TOO_FAR_AHEAD -> {
+                            metrics.tooFarAhead();
+                            rejected.add(Answer.Rejected.tooFarAhead(index, event, skewMax));
+                        }
                     }
                 }
             }
@@ -56,13 +59,7 @@ public final class EventIntake {
         return new Answer(accepted, duplicates, rejected);
     }
 
-    private String tooFarAhead(PaymentEvent event) {
-        metrics.tooFarAhead();
-        return "INVALID_VALUE /occurredAt: " + event.occurredAt() + " is more than " + skewMax.toMinutes()
-                + " min ahead of this server's clock";
-    }
-
-    /// Returns when everything counted so far is durable.
+    @Override
     public void awaitDurable() {
         GroupCommit.Promise promise = commit.taken(0);
         try {

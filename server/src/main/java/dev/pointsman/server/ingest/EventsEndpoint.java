@@ -25,10 +25,10 @@ class EventsEndpoint {
     private final IngestRules.IngestLimits limits;
     private final Bodies bodies;
     private final Decoders decoders;
-    private final EventIntake intake;
+    private final Intake intake;
     private final BatchKeys keys;
 
-    EventsEndpoint(IngestRules rules, Bodies bodies, Decoders decoders, EventIntake intake, BatchKeys keys) {
+    EventsEndpoint(IngestRules rules, Bodies bodies, Decoders decoders, Intake intake, BatchKeys keys) {
         this.limits = rules.limits();
         this.bodies = bodies;
         this.decoders = decoders;

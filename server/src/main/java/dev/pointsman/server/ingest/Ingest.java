@@ -6,8 +6,6 @@ import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.model.code.UnknownCodes;
 import dev.pointsman.server.held.MovedAmounts;
-import dev.pointsman.server.ingest.body.Bodies;
-import dev.pointsman.server.ingest.body.Decoders;
 import dev.pointsman.server.ingest.commit.Committer;
 import dev.pointsman.server.ingest.commit.FrameMetrics;
 import dev.pointsman.server.ingest.commit.GroupCommit;
@@ -20,27 +18,12 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// Wires the intake, in the order of the flow: bodies, decoders, counter, commit.
+/// Wires the intake of a process that counts by itself, in the order of the flow: doors, counter, commit.
 @Configuration(proxyBeanMethods = false)
-@Import(EventsEndpoint.class)
+@Import(Doors.class)
 public class Ingest {
     private static final int RECALLED_AT_ONCE = 256;
     private static final int STRIPES_PER_PROCESSOR = 8;
-
-    @Bean
-    Bodies bodies(IngestRules rules) {
-        return new Bodies(rules.limits().bytesInFlight(), rules.limits().bodyWithin(), System::nanoTime);
-    }
-
-    @Bean
-    Decoders decoders(IngestRules rules) {
-        return new Decoders(rules.limits().wire(), 2 * Runtime.getRuntime().availableProcessors());
-    }
-
-    @Bean
-    UnknownCodes unknownCodes() {
-        return UnknownCodes.upTo(UnknownCodes.CODES_MAX);
-    }
 
     /// Goes on where this node's intake ended: it knows what is in the log, and the attempts before that.
     @Bean
@@ -94,18 +77,13 @@ public class Ingest {
     }
 
     @Bean
-    EventIntake eventIntake(
+    Intake intake(
             Counter counter, GroupCommit commit, InstantSource clock, IngestRules rules, IngestMetrics metrics) {
         return new EventIntake(counter, commit, clock, rules.counting().skewMax(), metrics);
     }
 
     @Bean
-    IngestMetrics ingestMetrics(MeterRegistry registry, Bodies bodies) {
-        return new IngestMetrics(registry, bodies);
-    }
-
-    @Bean
     BatchKeys batchKeys(Counter counter) {
-        return new BatchKeys(counter);
+        return new BatchKeys(KnownBatches.of(counter));
     }
 }

@@ -14,12 +14,24 @@ public final class CommittedFrames {
     private static final int READ_MAX = 256;
 
     private final FrameSource log;
+    private final boolean handsOver;
     private final BlockingQueue<FrameSource.Logged> handedOver = new ArrayBlockingQueue<>(HANDED_OVER_MAX);
     private final ArrayDeque<FrameSource.Logged> read = new ArrayDeque<>(READ_MAX);
     private volatile boolean someOnlyInLog = true;
 
-    public CommittedFrames(FrameSource log) {
+    private CommittedFrames(FrameSource log, boolean handsOver) {
         this.log = log;
+        this.handsOver = handsOver;
+    }
+
+    /// Of a process that counts too: who appends to the log hands over what it has appended.
+    public static CommittedFrames handedOver(FrameSource log) {
+        return new CommittedFrames(log, true);
+    }
+
+    /// Of frames that others count: they are in the log alone.
+    static CommittedFrames inLog(FrameSource log) {
+        return new CommittedFrames(log, false);
     }
 
     public void committed(FrameSource.Logged frame) {
@@ -33,7 +45,7 @@ public final class CommittedFrames {
         drop(read, place);
         if (read.isEmpty() && someOnlyInLog) {
             // first, so that what does not fit from now on is looked for again
-            someOnlyInLog = false;
+            someOnlyInLog = !handsOver;
             read.addAll(log.after(place, READ_MAX));
             someOnlyInLog |= read.size() == READ_MAX;
         }

@@ -128,31 +128,42 @@ public final class JudgeLoop implements HealthPart {
         while (pending == null && commands.answerOne(engine)) {
             // a command that cannot be committed stops those behind it
         }
-        if (pending == null && !now.isBefore(nextTick.plus(SETTLING))) {
+        if (pending == null && !now.isBefore(retryAt) && !now.isBefore(nextTick.plus(SETTLING))) {
             tick(now);
         }
     }
 
     /// How long there is nothing to do, unless somebody asks.
     Duration untilNextTurn() {
-        Instant next = pending == null ? nextTick.plus(SETTLING) : retryAt;
-        Duration left = Duration.between(clock.instant(), next);
+        Instant due = nextTick.plus(SETTLING);
+        Duration left = Duration.between(clock.instant(), pending != null || due.isBefore(retryAt) ? retryAt : due);
         return left.isNegative() ? Duration.ZERO : left;
     }
 
     private void tick(Instant now) {
-        if (Duration.between(nextTick, now).compareTo(STANDSTILL_MAX) > 0
-                && ports.frames().after(judgedPlace) == null) {
-            LOG.warn("nothing arrived since {}; the judge goes on at {}", nextTick, now);
-            nextTick = now.truncatedTo(ChronoUnit.SECONDS);
+        Instant tick;
+        try {
+            tick = standsStill(now) ? now.truncatedTo(ChronoUnit.SECONDS) : nextTick;
+            takeFrames(tick);
+        } catch (RuntimeException failed) {
+            // what the engine took is of this tick, whenever it comes
+            complain("frames cannot be read", failed);
+            return;
         }
-        Instant tick = nextTick;
         nextTick = tick.plusSeconds(1);
-        takeFrames(tick);
         commit(engine.tick(tick).upTo(judgedPlace), () -> {
             tickedAt = tick;
             ports.checkpoints().ticked(engine, judgedPlace, tick);
         });
+    }
+
+    private boolean standsStill(Instant now) {
+        boolean still = Duration.between(nextTick, now).compareTo(STANDSTILL_MAX) > 0
+                && ports.frames().after(judgedPlace) == null;
+        if (still) {
+            LOG.warn("nothing arrived since {}; the judge goes on at {}", nextTick, now);
+        }
+        return still;
     }
 
     /// Those that arrived before `tick`; the others belong to the next.
@@ -170,17 +181,12 @@ public final class JudgeLoop implements HealthPart {
         try {
             ports.decisions().commit(decision);
         } catch (RuntimeException failed) {
-            if (complaint == null) {
-                LOG.error(
-                        "a decision cannot be committed; it will be tried until it can: at={}", decision.at(), failed);
-            }
-            complaint = "decisions cannot be committed: " + failed.getClass().getSimpleName();
+            complain("decisions cannot be committed", failed);
             pending = new Pending(decision, whenCommitted);
-            retryAt = clock.instant().plus(RETRY);
             return;
         }
         if (complaint != null) {
-            LOG.info("decisions are committed again: at={}", decision.at());
+            LOG.info("the judge goes on, after: {}", complaint);
             complaint = null;
         }
         pending = null;
@@ -188,6 +194,15 @@ public final class JudgeLoop implements HealthPart {
         // first, so that who was answered finds it in force
         ports.published().accept(decision);
         whenCommitted.run();
+    }
+
+    private void complain(String what, RuntimeException failed) {
+        String now = what + ": " + failed.getClass().getSimpleName();
+        if (!now.equals(complaint)) {
+            LOG.error("{}; it is tried until it can", what, failed);
+        }
+        complaint = now;
+        retryAt = clock.instant().plus(RETRY);
     }
 
     /// Leaves a checkpoint, so that the next start has little to go through. Nothing may be called afterwards.

@@ -6,6 +6,7 @@ import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.count.CountingRules;
+import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.routing.Snapshots;
@@ -23,7 +24,7 @@ import org.springframework.context.annotation.Configuration;
 public class Judging {
     @Bean
     CommittedFrames committedFrames(FrameSource frames) {
-        return new CommittedFrames(frames);
+        return frames instanceof FrameLog ? CommittedFrames.handedOver(frames) : CommittedFrames.inLog(frames);
     }
 
     @Bean(destroyMethod = "close")

@@ -1,6 +1,6 @@
 package dev.pointsman.server.publishing;
 
-import dev.pointsman.server.access.OwnersFile;
+import dev.pointsman.server.kept.OwnersFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

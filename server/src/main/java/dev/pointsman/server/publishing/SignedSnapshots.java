@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The snapshot that stands, signed when somebody first wants it and kept until there is another. Safe for any number
 /// of threads.
-final class SignedSnapshots {
+final class SignedSnapshots implements StandingSnapshot {
     private final Snapshots snapshots;
     private final SnapshotSigner signer;
     private final Counter signings;
@@ -24,8 +24,8 @@ final class SignedSnapshots {
                 .register(registry);
     }
 
-    /// The one that stands now.
-    SignedSnapshot now() {
+    @Override
+    public SignedSnapshot now() {
         SignedSnapshot signed = last;
         return signed != null && stands(signed) ? signed : signed();
     }

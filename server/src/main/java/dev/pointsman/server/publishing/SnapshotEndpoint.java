@@ -21,12 +21,12 @@ class SnapshotEndpoint {
     private static final MediaType SNAPSHOT = MediaType.parseMediaType(SignedSnapshot.MEDIA_TYPE);
 
     private final SigningKeys keys;
-    private final SignedSnapshots snapshots;
+    private final StandingSnapshot standing;
     private final SnapshotStreams streams;
 
-    SnapshotEndpoint(SigningKeys keys, SignedSnapshots snapshots, SnapshotStreams streams) {
+    SnapshotEndpoint(SigningKeys keys, StandingSnapshot standing, SnapshotStreams streams) {
         this.keys = keys;
-        this.snapshots = snapshots;
+        this.standing = standing;
         this.streams = streams;
     }
 
@@ -43,7 +43,7 @@ class SnapshotEndpoint {
     /// Spring answers 304 when the tag is the one that the caller has.
     @GetMapping("/v1/snapshot")
     ResponseEntity<byte[]> snapshot() {
-        SignedSnapshot now = snapshots.now();
+        SignedSnapshot now = standing.now();
         return ResponseEntity.ok()
                 .eTag(now.version().toString())
                 .cacheControl(CacheControl.noCache())
@@ -66,7 +66,7 @@ class SnapshotEndpoint {
             response.setHeader("X-Accel-Buffering", "no");
             ServletOutputStream out = response.getOutputStream();
             // opened before it looks, so that what comes in between is told twice rather than never
-            write(out, SnapshotNews.of(snapshots.now(), null));
+            write(out, SnapshotNews.of(standing.now(), null));
             byte[] next = stream.next(HEARTBEAT);
             while (!SnapshotStreams.isEnd(next)) {
                 write(out, next == null ? SnapshotNews.HEARTBEAT : next);

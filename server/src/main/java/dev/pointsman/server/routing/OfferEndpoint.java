@@ -15,11 +15,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class OfferEndpoint {
     private final RouteQuestions questions;
-    private final Snapshots snapshots;
+    private final StandingRouter standing;
 
-    OfferEndpoint(RouteQuestions questions, Snapshots snapshots) {
+    OfferEndpoint(RouteQuestions questions, StandingRouter standing) {
         this.questions = questions;
-        this.snapshots = snapshots;
+        this.standing = standing;
     }
 
     @PostMapping("/v1/offer")
@@ -31,6 +31,6 @@ class OfferEndpoint {
                     asked.operation() == Operation.REFUND ? "/operation" : "/channel",
                     Problem.Kind.INVALID_VALUE + ": a payment that must stay on its channel has nothing to choose");
         }
-        return OfferView.of(snapshots.router().offer(new OfferRequest(asked)));
+        return OfferView.of(standing.router().offer(new OfferRequest(asked)));
     }
 }

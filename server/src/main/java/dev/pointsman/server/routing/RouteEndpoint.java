@@ -20,19 +20,19 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class RouteEndpoint {
     private final RouteQuestions questions;
-    private final Snapshots snapshots;
+    private final StandingRouter standing;
     private final RouteForms forms;
     private final Decisions decisions;
     private final RouteMetrics metrics;
 
     RouteEndpoint(
             RouteQuestions questions,
-            Snapshots snapshots,
+            StandingRouter standing,
             RouteForms forms,
             Decisions decisions,
             RouteMetrics metrics) {
         this.questions = questions;
-        this.snapshots = snapshots;
+        this.standing = standing;
         this.forms = forms;
         this.decisions = decisions;
         this.metrics = metrics;
@@ -42,7 +42,7 @@ class RouteEndpoint {
     ResponseEntity<?> route(HttpServletRequest request) throws IOException {
         RouteRequest asked = questions.read(request);
         checkAmount(asked);
-        Router router = snapshots.router();
+        Router router = standing.router();
         Routing routing = router.route(asked);
         String decision = decisions.note(router, asked, routing);
         metrics.count(routing);

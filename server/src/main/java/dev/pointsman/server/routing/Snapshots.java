@@ -28,7 +28,7 @@ import java.util.function.Function;
 ///
 /// The rules are the same instance until somebody puts others or who complained has changed, so that a router
 /// of a new fast section does not index them again.
-public final class Snapshots implements Consumer<Decision> {
+public final class Snapshots implements Consumer<Decision>, StandingRouter {
     private final long epoch;
     private final Map<Cell, CellState> states = new LinkedHashMap<>();
     private List<Quota> quotas = List.of();
@@ -130,7 +130,7 @@ public final class Snapshots implements Consumer<Decision> {
         told = listener;
     }
 
-    /// Routes by the snapshot that stands now.
+    @Override
     public Router router() {
         return router;
     }

@@ -8,6 +8,7 @@ import dev.pointsman.core.MemoryControlStore;
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.frame.FrameLog;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.core.held.HeldWork;
 import dev.pointsman.core.held.MemoryHeldWork;
@@ -18,26 +19,28 @@ import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.quota.MemoryQuotas;
 import dev.pointsman.core.quota.Quotas;
 import dev.pointsman.model.snapshot.UserKey;
-import dev.pointsman.server.access.FileTokenStore;
+import dev.pointsman.server.access.KeptTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.publishing.KeyFolder;
+import dev.pointsman.server.kept.KeptFile;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.publishing.SigningKeys;
-import dev.pointsman.server.rules.FileRuleStore;
+import dev.pointsman.server.rules.KeptRuleStore;
 import dev.pointsman.server.rules.MemoryRuleStore;
 import dev.pointsman.server.rules.RuleStore;
 import dev.pointsman.server.users.ComplaintStore;
-import dev.pointsman.server.users.FileComplaintStore;
+import dev.pointsman.server.users.KeptComplaintStore;
 import dev.pointsman.server.users.MemoryComplaintStore;
 import java.nio.file.Path;
 
 /// Where a server keeps things. Who opens it closes it, after the server.
 ///
+/// @param frames what is judged; a [FrameLog] where this process counts too
 /// @param signing what snapshots are signed with
 /// @param closing lets go of what was opened
 public record Stores(
-        FrameLog frames,
+        FrameSource frames,
         ControlStore control,
         Archive archive,
         Outbox outbox,
@@ -103,14 +106,24 @@ public record Stores(
                 sql.heldWork(),
                 sql.quotas(),
                 sql.concerns(),
-                FileTokenStore.in(folder.resolve("tokens")),
+                KeptTokenStore.in(new KeptFile(folder.resolve("tokens"))),
                 SigningKeys.in(KeyFolder.in(folder)),
-                FileComplaintStore.in(folder.resolve("complaints")),
-                FileRuleStore.in(folder.resolve("rules.json")),
+                KeptComplaintStore.in(new KeptFile(folder.resolve("complaints"))),
+                KeptRuleStore.in(new KeptFile(folder.resolve("rules.json"))),
                 () -> {
                     frames.close();
                     database.close();
                 });
+    }
+
+    /// The log that this process writes frames to.
+    ///
+    /// @throws IllegalStateException when others count, and this process only reads them
+    public FrameLog frameLog() {
+        if (frames instanceof FrameLog log) {
+            return log;
+        }
+        throw new IllegalStateException("frames are counted elsewhere: frames=" + frames);
     }
 
     @Override

@@ -14,12 +14,12 @@ class BatchKeysTest {
     private static final byte[] BODY = {1};
     private static final Answer ANSWER = new Answer(3, 0, List.of());
 
-    private final BatchKeys keys = new BatchKeys(Counter.striped(
+    private final BatchKeys keys = new BatchKeys(KnownBatches.of(Counter.striped(
             "test",
             CountingRules.standard(),
             new CodeClassifier(IngestRules.standard(), dev.pointsman.model.code.UnknownCodes.upTo(10)),
             Set.of(),
-            1));
+            1)));
 
     @Test
     void a_key_under_way_is_put_off_and_then_answered_as_the_first() {

@@ -65,7 +65,7 @@ final class CrashedLine implements AutoCloseable {
         source = new CrashingSource(database.dataSource(), wholeTransactions);
         store = SqlStore.on(source.dataSource());
         control = store.controlStore(Line.RAMP);
-        inbox = new CommittedFrames(frames);
+        inbox = CommittedFrames.handedOver(frames);
         Checkpoints checkpoints = new Checkpoints(control::commit, frames, CountingRules.standard(), Runnable::run);
         Standing.Left left = new Standing.Left(Line.RULES, _ -> {}, ChannelFacts.none(), control, frames);
         loop = new JudgeLoop(

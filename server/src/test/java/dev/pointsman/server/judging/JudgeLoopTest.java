@@ -40,7 +40,7 @@ class JudgeLoopTest {
     private final MemoryControlStore store = new MemoryControlStore(RampPlan.standard(), 100_000);
     private final Checkpoints checkpoints =
             new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
-    private final CommittedFrames inbox = new CommittedFrames(frames);
+    private final CommittedFrames inbox = CommittedFrames.handedOver(frames);
     private final JudgeLoop loop = new JudgeLoop(
             Standing.of(
                     new Standing.Left(EngineRules.standard(), _ -> {}, ChannelFacts.none(), store, frames),

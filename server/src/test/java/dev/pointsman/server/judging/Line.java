@@ -56,7 +56,7 @@ final class Line {
 
     Line(long seed) {
         random = new Random(seed);
-        inbox = new CommittedFrames(frames);
+        inbox = CommittedFrames.handedOver(frames);
         loop = started(RULES);
     }
 
@@ -75,7 +75,7 @@ final class Line {
     }
 
     void restart(EngineRules rules) {
-        inbox = new CommittedFrames(frames);
+        inbox = CommittedFrames.handedOver(frames);
         loop = started(rules);
     }
 

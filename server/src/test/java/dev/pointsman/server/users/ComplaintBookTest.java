@@ -1,5 +1,6 @@
 package dev.pointsman.server.users;
 
+import dev.pointsman.server.kept.KeptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -27,7 +28,7 @@ class ComplaintBookTest {
     }
 
     private ComplaintStore file() {
-        return FileComplaintStore.in(folder.resolve("complaints"));
+        return KeptComplaintStore.in(new KeptFile(folder.resolve("complaints")));
     }
 
     private static ComplaintBook.Told told(String user, int count) {
@@ -76,13 +77,13 @@ class ComplaintBookTest {
     @Test
     void two_stores_have_two_keys() {
         assertThat(file().key())
-                .isNotEqualTo(FileComplaintStore.in(folder.resolve("other")).key());
+                .isNotEqualTo(KeptComplaintStore.in(new KeptFile(folder.resolve("other"))).key());
         assertThat(file().key()).isEqualTo(file().key());
     }
 
     @Test
     void the_least_weighty_of_too_many_are_forgotten() {
-        ComplaintBook book = book(new MemoryComplaintStore(FileComplaintStore.newKey()));
+        ComplaintBook book = book(new MemoryComplaintStore(KeptComplaintStore.newKey()));
         book.take(List.of(told("old", 1), told("loud", 9)));
         now = now.plus(Duration.ofDays(20));
 

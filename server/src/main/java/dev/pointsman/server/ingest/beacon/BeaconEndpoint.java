@@ -1,7 +1,7 @@
 package dev.pointsman.server.ingest.beacon;
 
 import dev.pointsman.server.ingest.Answer;
-import dev.pointsman.server.ingest.EventIntake;
+import dev.pointsman.server.ingest.Intake;
 import dev.pointsman.server.ingest.body.Bodies;
 import dev.pointsman.server.ingest.body.Decoders;
 import dev.pointsman.server.ingest.body.EventForm;
@@ -25,10 +25,10 @@ class BeaconEndpoint {
 
     private final Bodies bodies;
     private final Decoders decoders;
-    private final EventIntake intake;
+    private final Intake intake;
     private final AddressRates rates;
 
-    BeaconEndpoint(Bodies bodies, Decoders decoders, EventIntake intake, AddressRates rates) {
+    BeaconEndpoint(Bodies bodies, Decoders decoders, Intake intake, AddressRates rates) {
         this.bodies = bodies;
         this.decoders = decoders;
         this.intake = intake;

@@ -1,4 +1,4 @@
-package dev.pointsman.server.access;
+package dev.pointsman.server.kept;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

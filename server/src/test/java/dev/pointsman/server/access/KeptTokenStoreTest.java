@@ -1,5 +1,6 @@
 package dev.pointsman.server.access;
 
+import dev.pointsman.server.kept.KeptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileTokenStoreTest {
+class KeptTokenStoreTest {
     private static final InstantSource CLOCK = InstantSource.fixed(Instant.parse("2026-11-20T06:00:00Z"));
 
     @TempDir
@@ -27,9 +28,9 @@ class FileTokenStoreTest {
     @Test
     void a_token_is_known_after_a_restart_and_only_its_hash_is_kept() throws IOException {
         Path file = folder.resolve("tokens");
-        String text = tokens(FileTokenStore.in(file)).issue("kiosk", Set.of(Role.REPORTER, Role.VIEWER));
+        String text = tokens(KeptTokenStore.in(new KeptFile(file))).issue("kiosk", Set.of(Role.REPORTER, Role.VIEWER));
 
-        assertThat(tokens(FileTokenStore.in(file)).recognise(text))
+        assertThat(tokens(KeptTokenStore.in(new KeptFile(file))).recognise(text))
                 .hasValueSatisfying(token -> assertThat(token.roles()).containsOnly(Role.REPORTER, Role.VIEWER));
         assertThat(Files.readString(file)).contains("kiosk").doesNotContain(text);
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
@@ -38,7 +39,7 @@ class FileTokenStoreTest {
 
     @Test
     void a_token_removed_is_known_no_more() {
-        FileTokenStore store = FileTokenStore.in(folder.resolve("tokens"));
+        KeptTokenStore store = KeptTokenStore.in(new KeptFile(folder.resolve("tokens")));
         String text = tokens(store).issue("kiosk", Set.of(Role.REPORTER));
 
         assertThat(store.remove("kiosk")).isTrue();
@@ -48,7 +49,7 @@ class FileTokenStoreTest {
 
     @Test
     void the_first_token_is_issued_once() {
-        FileTokenStore store = FileTokenStore.in(folder.resolve("tokens"));
+        KeptTokenStore store = KeptTokenStore.in(new KeptFile(folder.resolve("tokens")));
 
         assertThat(tokens(store).first())
                 .hasValueSatisfying(text -> assertThat(text).matches("pm_[A-Za-z0-9_-]{43}"));
@@ -60,12 +61,12 @@ class FileTokenStoreTest {
         Path file = folder.resolve("tokens");
         Files.writeString(file, "what is this\n");
 
-        assertThatThrownBy(() -> FileTokenStore.in(file)).hasMessageContaining(file + ":1");
+        assertThatThrownBy(() -> KeptTokenStore.in(new KeptFile(file))).hasMessageContaining(file + ":1");
     }
 
     @Test
     void a_name_is_given_once() {
-        FileTokenStore store = FileTokenStore.in(folder.resolve("tokens"));
+        KeptTokenStore store = KeptTokenStore.in(new KeptFile(folder.resolve("tokens")));
         tokens(store).issue("kiosk", Set.of(Role.REPORTER));
 
         assertThatThrownBy(() -> tokens(store).issue("kiosk", Set.of(Role.VIEWER)))

@@ -1,5 +1,6 @@
 package dev.pointsman.server.rules;
 
+import dev.pointsman.server.kept.KeptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -14,7 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class FileRuleStoreTest {
+class KeptRuleStoreTest {
     private static final RuleSet RULES = new RuleSet(
             7,
             List.of(new RoutingRule("r", RuleCondition.any(), new RuleAct.Prefer(List.of("a", "b")))),
@@ -27,13 +28,13 @@ class FileRuleStoreTest {
     @Test
     void rules_outlive_the_store() {
         Path file = folder.resolve("rules.json");
-        FileRuleStore store = FileRuleStore.in(file);
+        KeptRuleStore store = KeptRuleStore.in(new KeptFile(file));
         assertThat(store.last()).isEmpty();
 
         store.replace(RULES);
 
         assertThat(store.last()).contains(RULES);
-        assertThat(FileRuleStore.in(file).last()).contains(RULES);
+        assertThat(KeptRuleStore.in(new KeptFile(file)).last()).contains(RULES);
     }
 
     @Test
@@ -41,8 +42,8 @@ class FileRuleStoreTest {
         Path broken = Files.writeString(folder.resolve("broken.json"), "{\"rules\":[{}],\"version\":1}");
         Path without = Files.writeString(folder.resolve("without.json"), "{\"rules\":[]}");
 
-        assertThatThrownBy(() -> FileRuleStore.in(broken))
+        assertThatThrownBy(() -> KeptRuleStore.in(new KeptFile(broken)))
                 .hasMessageContaining("broken.json MISSING_FIELD /rules/0/name");
-        assertThatThrownBy(() -> FileRuleStore.in(without)).hasMessageContaining("without.json");
+        assertThatThrownBy(() -> KeptRuleStore.in(new KeptFile(without))).hasMessageContaining("without.json");
     }
 }
