@@ -1,0 +1,5 @@
+/// Events on their way into the log.
+@NullMarked
+package dev.pointsman.adapters.kafka.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Frames as judging reads them.
+@NullMarked
+package dev.pointsman.adapters.kafka.frame;
+
+import org.jspecify.annotations.NullMarked;

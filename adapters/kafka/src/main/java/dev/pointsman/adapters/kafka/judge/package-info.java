@@ -1,0 +1,5 @@
+/// Who judges, chosen by the group.
+@NullMarked
+package dev.pointsman.adapters.kafka.judge;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/// Which nodes there are, and what time it is on the broker.
+@NullMarked
+package dev.pointsman.adapters.kafka.node;
+
+import org.jspecify.annotations.NullMarked;
