@@ -61,6 +61,7 @@ public final class Main {
         makers.put("route-diff", () -> new RouteDiffCommand(terminal));
         makers.put("snapshot", () -> SnapshotCommand.with(terminal));
         makers.put("codes", () -> new CodesCommand(terminal, CodeTables.builtIn()));
+        makers.put("cluster-demo", ClusterDemoCommand::new);
         makers.put("test", TestCommand::new);
         return makers;
     }

@@ -11,7 +11,11 @@ import picocli.CommandLine.Spec;
         name = "test",
         description = "Runs the whole test suite, as CI runs it (launcher ./pointsman only).",
         footerHeading = "%nExamples:%n",
-        footer = {"  ./pointsman test", "  ./pointsman test -pl core -am"})
+        footer = {
+            "  ./pointsman test",
+            "  ./pointsman test -pl core -am",
+            "  ./pointsman test --faults 200  a cluster of processes, struck so often; takes about an hour"
+        })
 @SuppressWarnings("NullAway.Init") // picocli sets what it annotates before anything runs
 final class TestCommand implements Callable<Integer> {
     @Spec

@@ -9,6 +9,7 @@ import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
 import dev.pointsman.console.view.LineView;
+import dev.pointsman.console.view.NodesView;
 import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.Viewer;
 import gg.jte.ContentType;
@@ -79,6 +80,11 @@ public final class Pages {
     /// Refunds and payouts that wait for their channel.
     public String held(HeldView held, Viewer viewer) {
         return render("held", Map.of("view", held, "viewer", viewer));
+    }
+
+    /// The processes that do the work.
+    public String nodes(NodesView nodes, Viewer viewer) {
+        return render("nodes", Map.of("view", nodes, "viewer", viewer));
     }
 
     /// The latest decisions that are kept.

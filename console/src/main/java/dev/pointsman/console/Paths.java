@@ -15,6 +15,7 @@ public final class Paths {
 
     /// Refunds and payouts that wait for their channel.
     public static final String HELD = "/held";
+    public static final String NODES = "/nodes";
 
     /// Kept decisions; one of them stands below by its id. The query's `channel` narrows them.
     public static final String DECISIONS = "/decisions";

@@ -22,8 +22,6 @@ import dev.pointsman.server.routing.Snapshots;
 import dev.pointsman.server.rules.RuleStore;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.users.ComplaintStore;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -55,19 +53,27 @@ public final class PointsmanServer implements AutoCloseable {
     /// Starts it in this process; when this returns, it answers.
     public static PointsmanServer start(ServerConfig config) {
         WiredAhead.useIfBuilt();
-        return started(prepared(config), config, context -> countsToo(config, context));
+        AccessRules access = AccessRules.of(config.listening().address());
+        return started(prepared(config), config, context -> {
+            countsToo(config, context);
+            context.getBeanFactory().registerSingleton("accessRules", access);
+        });
     }
 
-    /// Starts one that judges what other processes have counted, and takes no events itself.
-    public static PointsmanServer judging(ServerConfig config) {
-        SpringApplicationBuilder application = application(
-                JudgeWiring.class,
-                properties(config.listening(), config.ingest().limits().bodyWithin()));
-        return started(
-                application,
-                config,
-                context -> store(
-                        context, "frames", FrameSource.class, () -> config.stores().get().frames()));
+    /// Starts one that judges what other processes have counted, and takes no events itself. The nodes of its cluster
+    /// ask it in the name of their callers.
+    ///
+    /// @param further what it does beside
+    public static PointsmanServer judging(ServerConfig config, Consumer<GenericApplicationContext> further) {
+        Map<String, Object> properties =
+                properties(config.listening(), config.ingest().limits().bodyWithin());
+        properties.put("server.tomcat.remoteip.remote-ip-header", "x-forwarded-for");
+        properties.put("server.tomcat.remoteip.protocol-header", "x-forwarded-proto");
+        return started(application(JudgeWiring.class, properties), config, context -> {
+            store(
+                    context, "frames", FrameSource.class, () -> config.stores().get().frames());
+            further.accept(context);
+        });
     }
 
     private static void countsToo(ServerConfig config, GenericApplicationContext context) {
@@ -145,7 +151,6 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("time", config.judged().time());
         beans.registerSingleton("registered", config.judged().registered());
         beans.registerSingleton("past", new Judging.Past(config.judged().past()));
-        beans.registerSingleton("accessRules", new AccessRules(isLoopback(config.listening())));
     }
 
     /// Made when it is first needed, since it may still be opening, and closed by who opened it.
@@ -153,15 +158,8 @@ public final class PointsmanServer implements AutoCloseable {
         context.registerBean(name, type, opened, definition -> definition.setDestroyMethodName(""));
     }
 
-    private static boolean isLoopback(ServerConfig.Listening listening) {
-        try {
-            return InetAddress.getByName(listening.address()).isLoopbackAddress();
-        } catch (UnknownHostException unknown) {
-            throw new IllegalArgumentException("no such address: address=" + listening.address(), unknown);
-        }
-    }
-
-    private static Map<String, Object> properties(ServerConfig.Listening listening, Duration bodyWithin) {
+    /// What a server on these terms is told of its container and its libraries.
+    public static Map<String, Object> properties(ServerConfig.Listening listening, Duration bodyWithin) {
         Map<String, Object> properties = new HashMap<>();
         properties.put("server.address", listening.address());
         properties.put("server.port", listening.port());

@@ -5,6 +5,7 @@ import dev.pointsman.cli.ordering.OrderingWarnings;
 import dev.pointsman.cli.terminal.Terminal;
 import dev.pointsman.server.routing.Registered;
 import java.nio.file.Path;
+import java.net.URI;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.Callable;
@@ -59,6 +60,18 @@ public final class ServeCommand implements Callable<Integer> {
             description = "0.0.0.0 for all of the machine's. Default: 127.0.0.1.")
     private @Nullable String address;
 
+    @Option(
+            names = "--node",
+            paramLabel = "NAME",
+            description = "This node's name in a cluster. Default: cluster.node of the file, else the machine's.")
+    private @Nullable String node;
+
+    @Option(
+            names = "--node-address",
+            paramLabel = "URL",
+            description = "Where the other nodes reach this one. Default: cluster.address, else where it listens.")
+    private @Nullable URI nodeAddress;
+
     @Option(names = "--rehearse", hidden = true, description = "Answer a few requests of its own, and end.")
     private boolean rehearse;
 
@@ -79,12 +92,30 @@ public final class ServeCommand implements Callable<Integer> {
         OrderingWarnings.of(registered.ordering(), registered.channels())
                 .forEach(warning -> terminal.err().println("warning: " + warning));
         terminal.err().flush();
-        Serving serving = new Serving(read.with(address, port, data), terminal.out(), clock);
-        if (rehearse) {
-            serving.rehearse(since);
-        } else {
-            serving.run(since);
+        if ((node != null || nodeAddress != null) && read.cluster().isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(), "--node and --node-address are for a file with a cluster: config=" + config);
         }
+        serve(named(read.with(address, port, data)), clock, since);
         return 0;
+    }
+
+    private ServeSettings named(ServeSettings settings) {
+        try {
+            return settings.named(node, nodeAddress);
+        } catch (IllegalArgumentException wrong) {
+            throw new ParameterException(spec.commandLine(), "--node, --node-address: " + wrong.getMessage(), wrong);
+        }
+    }
+
+    private void serve(ServeSettings settings, InstantSource clock, Instant since) {
+        Serving alone = new Serving(settings, terminal.out(), clock);
+        if (rehearse) {
+            alone.rehearse(since);
+        } else if (settings.cluster().isPresent()) {
+            new ClusterServing(settings, settings.cluster().get(), terminal.out(), clock).run(since);
+        } else {
+            alone.run(since);
+        }
     }
 }

@@ -59,9 +59,10 @@ public final class ServeFile {
         root.only(RegistryFile.SECTIONS.toArray(new String[0]));
         YamlField rules = root.at("rules");
         SecretField secrets = new SecretField(environment);
+        Path data = root.at("data").given() ? root.at("data").read(Path::of, usual.data()) : usual.data();
         return new ServeSettings(
                 listening(root.at("listen")),
-                root.at("data").given() ? root.at("data").read(Path::of, usual.data()) : usual.data(),
+                data,
                 rules.given() ? BacktestConfig.in(rules, problems) : BacktestRules.standard(),
                 limits(root.at("limits")),
                 beacon(root.at("beacon")),
@@ -69,7 +70,8 @@ public final class ServeFile {
                 new WebhookFile(problems, secrets).configured(root.at("webhooks")),
                 held(root.at("held")),
                 new PublishingFile(problems, secrets).configured(root.at("snapshot")),
-                decisions(root.at("decisions")));
+                decisions(root.at("decisions")),
+                new ClusterFile(problems, secrets).rules(root.at("cluster"), data));
     }
 
     private ServerConfig.Listening listening(YamlField listen) {

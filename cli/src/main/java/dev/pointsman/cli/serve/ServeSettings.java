@@ -2,6 +2,7 @@ package dev.pointsman.cli.serve;
 
 import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.cluster.ClusterRules;
 import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
@@ -11,13 +12,16 @@ import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.Webhooks;
 import dev.pointsman.simulator.backtest.BacktestRules;
+import java.net.URI;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /// What a server process is started with.
 ///
 /// @param data the folder it keeps everything in
+/// @param cluster empty for a process alone
 /// @param rules as a backtest has them: what was tried on recorded payments is what serves
 public record ServeSettings(
         ServerConfig.Listening listening,
@@ -29,7 +33,8 @@ public record ServeSettings(
         Webhooks.Configured webhooks,
         HeldRules held,
         PublishingRules publishing,
-        DecisionRules decisions) {
+        DecisionRules decisions,
+        Optional<ClusterRules> cluster) {
     private static final String INTAKE = "http";
 
     public static ServeSettings standard() {
@@ -43,7 +48,8 @@ public record ServeSettings(
                 Webhooks.Configured.none(),
                 HeldRules.standard(),
                 PublishingRules.standard(),
-                DecisionRules.standard());
+                DecisionRules.standard(),
+                Optional.empty());
     }
 
     /// These with what a command line says instead; null leaves it.
@@ -59,14 +65,33 @@ public record ServeSettings(
                 webhooks,
                 held,
                 publishing,
-                decisions);
+                decisions,
+                cluster);
+    }
+
+    /// As another node of the same cluster; null leaves it.
+    ///
+    /// @throws IllegalArgumentException when a name or an address is none
+    public ServeSettings named(@Nullable String node, @Nullable URI address) {
+        Optional<ClusterRules> named = cluster.map(rules -> new ClusterRules(
+                node == null ? rules.node() : node,
+                address == null ? rules.address() : Optional.of(address),
+                rules.keys(),
+                rules.broker(),
+                rules.database()));
+        return new ServeSettings(
+                listening, data, rules, limits, beacon, registered, webhooks, held, publishing, decisions, named);
     }
 
     /// @param stores that may still be opening
     ServerConfig on(Supplier<Stores> stores) {
+        return onCluster().withOpening(stores);
+    }
+
+    /// Of a node, whose stores are opened by whoever judges.
+    ServerConfig onCluster() {
         return ServerConfig.standard()
                 .with(listening)
-                .withOpening(stores)
                 .with(beacon)
                 .with(webhooks)
                 .with(held)

@@ -61,6 +61,7 @@ public class Access {
                         "/v1/business-lines/**",
                         "/v1/decisions/**",
                         "/v1/held/**",
+                        "/v1/nodes",
                         "/v1/probes",
                         "/v1/webhooks/**")
                 .hasRole(Role.VIEWER.name());

@@ -19,6 +19,9 @@ import java.util.Set;
 /// Asks another node what this one was asked, and answers as that one does. Streams go on until one of both ends leaves.
 /// Safe for any number of threads.
 final class Forwarded {
+    /// Says that a node sent the request on.
+    static final String SENT_ON = "X-Pointsman-Sent-On";
+
     /// Nothing that people and programs ask the judge is larger.
     static final int BODY_BYTES_MAX = 8 << 20;
 
@@ -42,6 +45,7 @@ final class Forwarded {
             "transfer-encoding",
             "upgrade",
             "x-forwarded-for",
+            "x-pointsman-sent-on",
             "x-forwarded-proto");
 
     private final HttpClient client;
@@ -68,9 +72,10 @@ final class Forwarded {
     }
 
     /// @param node its scheme, host and port
-    void send(URI node, HttpServletRequest request, HttpServletResponse response)
+    /// @param path what is asked for there
+    void send(URI node, String path, HttpServletRequest request, HttpServletResponse response)
             throws IOException, InterruptedException, Unreachable {
-        HttpRequest asked = asked(node, request);
+        HttpRequest asked = asked(node, path, request);
         HttpResponse<InputStream> answer;
         try {
             answer = client.send(asked, HttpResponse.BodyHandlers.ofInputStream());
@@ -89,9 +94,9 @@ final class Forwarded {
         }
     }
 
-    private static HttpRequest asked(URI node, HttpServletRequest request) throws IOException {
+    private static HttpRequest asked(URI node, String path, HttpServletRequest request) throws IOException {
         String query = request.getQueryString();
-        URI target = URI.create(node + request.getRequestURI() + (query == null ? "" : "?" + query));
+        URI target = URI.create(node + path + (query == null ? "" : "?" + query));
         HttpRequest.Builder asked = HttpRequest.newBuilder(target)
                 .timeout(ANSWERED_WITHIN)
                 .method(request.getMethod(), body(request));
@@ -100,7 +105,10 @@ final class Forwarded {
                 Collections.list(request.getHeaders(name)).forEach(value -> asked.header(name, value));
             }
         }
-        return asked.header("X-Forwarded-For", request.getRemoteAddr())
+        String before = request.getHeader("X-Forwarded-For");
+        String asker = request.getRemoteAddr();
+        return asked.header(SENT_ON, "1")
+                .header("X-Forwarded-For", before == null ? asker : before + ", " + asker)
                 .header("X-Forwarded-Proto", request.getScheme())
                 .build();
     }

@@ -27,6 +27,9 @@ final class Forwarding extends OncePerRequestFilter {
             "/v1/events", "/v1/beacon", "/v1/route", "/v1/offer", "/v1/snapshot", "/v1/snapshot/", "/v1/nodes",
             "/health/", "/metrics", "/error");
 
+    /// The judge's own, whichever node it runs on; each node has its own at `/metrics`.
+    private static final String JUDGE_METRICS = "/metrics/judge";
+
     /// A judge that crashed is found gone, and another begins, within so long as a rule.
     private static final Duration TAKE_OVER = Duration.ofSeconds(2);
 
@@ -49,13 +52,16 @@ final class Forwarding extends OncePerRequestFilter {
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        Optional<URI> at = judge.now();
+        Optional<URI> here = judge.here();
+        // what another node sent on goes no further: that node knew less than this one
+        Optional<URI> at = here.isPresent() || request.getHeader(Forwarded.SENT_ON) != null ? here : judge.elsewhere();
         if (at.isEmpty()) {
             refuse("no node judges at the moment; another takes over within seconds", request, response);
             return;
         }
+        String path = request.getRequestURI();
         try {
-            forwarded.send(at.get(), request, response);
+            forwarded.send(at.get(), here.isPresent() && path.equals(JUDGE_METRICS) ? "/metrics" : path, request, response);
         } catch (Forwarded.Unreachable gone) {
             refuse("the judging node does not answer; another takes over within seconds", request, response);
         } catch (RequestProblem refused) {

@@ -3,8 +3,11 @@ package dev.pointsman.server.cluster;
 import java.net.URI;
 import java.util.Optional;
 
-/// Where the node that judges now answers everything that only it can. Asked by any thread.
+/// Where the judge answers everything that only it can. Asked by any thread.
 interface JudgeAddress {
-    /// Empty while no node judges.
-    Optional<URI> now();
+    /// The judge itself, when it runs on this node.
+    Optional<URI> here();
+
+    /// The node that the judge runs on, when that is another; empty while no node judges.
+    Optional<URI> elsewhere();
 }

@@ -6,8 +6,10 @@ import dev.pointsman.core.term.Term;
 import dev.pointsman.core.term.Terms;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,8 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
 
     /// Starts a judge for a term.
     interface Judges {
+        /// When this returns, it judges.
+        ///
         /// @param outrun to be called, from any thread, when a later term turns out to stand
         Judge start(Term term, Runnable outrun);
     }
@@ -99,6 +103,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
         } finally {
             lock.unlock();
         }
+        LockSupport.unpark(thread);
     }
 
     private void awaitStopped() {
@@ -133,10 +138,10 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
             } catch (Terms.Fenced later) {
                 outrun = confirmed.getAsBoolean() ? outrun + 1 : 0;
                 complain("another node judges by what the store knows", later);
-                pause();
+                LockSupport.parkNanos(RETRY.toNanos());
             } catch (RuntimeException failed) {
                 complain("the judge cannot be started", failed);
-                pause();
+                LockSupport.parkNanos(RETRY.toNanos());
             }
         }
     }
@@ -145,7 +150,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
     private @Nullable Long next() {
         lock.lock();
         try {
-            while (!closed && java.util.Objects.equals(wanted, running)) {
+            while (!closed && Objects.equals(wanted, running)) {
                 changed.awaitUninterruptibly();
             }
             return closed || running != null ? null : wanted;
@@ -158,19 +163,6 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
         lock.lock();
         try {
             return closed;
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    private void pause() {
-        lock.lock();
-        try {
-            if (!closed && wanted != null) {
-                boolean _ = changed.awaitNanos(RETRY.toNanos()) > 0;
-            }
-        } catch (InterruptedException stopping) {
-            Thread.currentThread().interrupt();
         } finally {
             lock.unlock();
         }

@@ -23,13 +23,14 @@ public class ShippedIngest {
         return new BatchKeys(KnownBatches.none());
     }
 
-    /// Makes the counter of a source, which one thread counts.
     @Bean
     SourceCounters sourceCounters(IngestRules rules, UnknownCodes unknown) {
         return new SourceCounters(source ->
                 Counter.single(source, rules.counting(), new CodeClassifier(rules, unknown), rules.tags()));
     }
 
-    /// @param of makes a new counter
+    /// Makes counters, each for a thread.
+    ///
+    /// @param of makes a new one for a source
     public record SourceCounters(Function<String, Counter> of) {}
 }

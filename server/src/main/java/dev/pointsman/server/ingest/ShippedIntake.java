@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -81,14 +82,14 @@ final class ShippedIntake implements Intake {
         }
     }
 
-    private RequestProblem notDurable(Throwable why) {
+    private RequestProblem notDurable(@Nullable Throwable why) {
         if (why instanceof KafkaFailure failure && failure.kind() == KafkaFailure.Kind.BUSY) {
             return RequestProblem.later(
                     ProblemKind.TOO_MANY_REQUESTS, "more events wait to be taken than fit; nothing is kept", RETRY_AFTER);
         }
         if (!failing) {
             failing = true;
-            LOG.error("events cannot be made durable; their senders are told to try again: {}", why.toString());
+            LOG.error("events cannot be made durable; their senders are told to try again: {}", String.valueOf(why));
         }
         return RequestProblem.later(
                 ProblemKind.UNAVAILABLE,

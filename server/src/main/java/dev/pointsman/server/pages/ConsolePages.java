@@ -30,6 +30,7 @@ import org.springframework.context.annotation.Import;
     LinePageEndpoint.class,
     DecisionPageEndpoint.class,
     HeldPageEndpoint.class,
+    NodePageEndpoint.class,
     AutomationPageEndpoint.class,
     CommandForm.class,
     StaticFiles.class,

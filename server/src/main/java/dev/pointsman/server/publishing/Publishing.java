@@ -1,7 +1,9 @@
 package dev.pointsman.server.publishing;
 
 import dev.pointsman.server.routing.Snapshots;
+import dev.pointsman.core.publish.SnapshotPlace;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.annotation.Bean;
@@ -36,15 +38,21 @@ public class Publishing {
 
     /// Adds what the rules ask for when the server starts, beside what is wired by its build.
     public static void add(PublishingRules rules, GenericApplicationContext context) {
-        rules.places()
-                .forEach((name, place) -> context.registerBean(
-                        "snapshotTo-" + name,
-                        SnapshotCopier.class,
-                        () -> SnapshotCopier.to(
-                                place.get(),
-                                context.getBean(MeterRegistry.class),
-                                SnapshotCopier.Retry.STANDARD,
-                                System::nanoTime)));
+        rules.places().forEach((name, place) -> add(name, place, context));
+    }
+
+    /// Adds a place that holds a copy.
+    ///
+    /// @param place asked once, when the server starts, which closes it
+    public static void add(String name, Supplier<SnapshotPlace> place, GenericApplicationContext context) {
+        context.registerBean(
+                "snapshotTo-" + name,
+                SnapshotCopier.class,
+                () -> SnapshotCopier.to(
+                        place.get(),
+                        context.getBean(MeterRegistry.class),
+                        SnapshotCopier.Retry.STANDARD,
+                        System::nanoTime));
     }
 
     /// Before the container waits for requests to end, which streams do not by themselves.

@@ -1,0 +1,119 @@
+package dev.pointsman.server.cluster;
+
+import dev.pointsman.adapters.kafka.KafkaSettings;
+import dev.pointsman.adapters.kafka.frame.KafkaFrames;
+import dev.pointsman.adapters.kafka.node.NodeBoard;
+import dev.pointsman.adapters.kafka.publish.NewsTopics;
+import dev.pointsman.adapters.kafka.publish.SharedSnapshot;
+import dev.pointsman.adapters.sql.SqlStore;
+import dev.pointsman.core.notice.Outbox;
+import dev.pointsman.core.term.Term;
+import dev.pointsman.server.PointsmanServer;
+import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.access.AccessRules;
+import dev.pointsman.server.judging.JudgeTime;
+import dev.pointsman.server.kept.KeptDocument;
+import dev.pointsman.server.publishing.Publishing;
+import dev.pointsman.server.rules.KeptRuleStore;
+import dev.pointsman.server.store.Stores;
+import dev.pointsman.server.webhook.TopicCourier;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongConsumer;
+import org.springframework.context.support.GenericApplicationContext;
+import tools.jackson.databind.json.JsonMapper;
+
+/// Starts the judge of a cluster: a server on this machine's loopback, which the nodes ask in the name of their callers.
+final class ClusterJudges implements JudgeSeat.Judges {
+    private final KafkaSettings kafka;
+    private final ServerConfig config;
+    private final Shared shared;
+    private final NodeBoard board;
+    private volatile LongConsumer judged = _ -> {};
+
+    ClusterJudges(KafkaSettings kafka, ServerConfig config, Shared shared, NodeBoard board) {
+        this.kafka = kafka;
+        this.config = config;
+        this.shared = shared;
+        this.board = board;
+    }
+
+    /// @param listener told how far frames are judged
+    void tell(LongConsumer listener) {
+        judged = listener;
+    }
+
+    @Override
+    public JudgeSeat.Judge start(Term term, Runnable outrun) {
+        KafkaFrames frames = KafkaFrames.of(kafka);
+        NewsTopics topics = NewsTopics.of(kafka);
+        try {
+            Stores stores = stores(frames, term, outrun);
+            PointsmanServer server = PointsmanServer.judging(judging(stores), context -> beside(topics, context));
+            return new Running(server, topics, frames);
+        } catch (RuntimeException failed) {
+            topics.close();
+            frames.close();
+            throw failed;
+        }
+    }
+
+    private Stores stores(KafkaFrames frames, Term term, Runnable outrun) {
+        SqlStore sql = shared.store();
+        return new Stores(
+                new JudgedFrames(frames, place -> judged.accept(place)),
+                new FencedStore(sql.controlStore(config.judged().engine().ramp(), term), outrun),
+                sql.archive(),
+                sql.outbox(),
+                sql.heldWork(),
+                sql.quotas(),
+                sql.concerns(),
+                shared.tokens(),
+                shared.keys(),
+                shared.complaints(),
+                KeptRuleStore.in(new KeptDocument(sql.documents(), Shared.RULES)),
+                () -> {});
+    }
+
+    private ServerConfig judging(Stores stores) {
+        ServerConfig.Judged judging = config.judged();
+        JudgeTime time = new JudgeTime(board.brokerTime(), span -> LockSupport.parkNanos(atMost(span).toNanos()));
+        return config.with(new ServerConfig.Listening("127.0.0.1", 0))
+                .with(stores)
+                .with(new ServerConfig.Judged(judging.engine(), judging.registered(), time, judging.past()));
+    }
+
+    /// A clock that is corrected may jump, so nobody sleeps through a second of it.
+    private static Duration atMost(Duration span) {
+        return span.compareTo(Duration.ofMillis(250)) > 0 ? Duration.ofMillis(250) : span;
+    }
+
+    private void beside(NewsTopics topics, GenericApplicationContext context) {
+        // by where the nodes listen, which ask it
+        context.getBeanFactory()
+                .registerSingleton("accessRules", AccessRules.of(config.listening().address()));
+        context.registerBean(Nodes.class, () -> new SeenNodes(board));
+        Publishing.add("kafka", () -> SharedSnapshot.of(kafka), context);
+        context.registerBean(
+                TopicCourier.class,
+                () -> TopicCourier.started(
+                        topics, context.getBean(Outbox.class), context.getBean(JsonMapper.class), board.brokerTime()),
+                definition -> definition.setLazyInit(false));
+    }
+
+    private record Running(PointsmanServer server, NewsTopics topics, KafkaFrames frames) implements JudgeSeat.Judge {
+        @Override
+        public int port() {
+            return server.port();
+        }
+
+        @Override
+        public void close() {
+            try (frames;
+                    topics;
+                    server) {
+                // in the reverse order
+            }
+        }
+    }
+}

