@@ -36,6 +36,8 @@ public final class KafkaClients {
         }
     }
 
+    /// A consumer that reads only what was written for good, and commits nothing by itself.
+    ///
     /// @param name of the client, in the broker's log
     /// @param more settings of this one
     public static Consumer<byte[], byte[]> consumer(KafkaSettings settings, String name, Map<String, Object> more) {
@@ -53,6 +55,8 @@ public final class KafkaClients {
         }
     }
 
+    /// A producer whose records are on as many brokers as the topic demands, each once.
+    ///
     /// @param name of the client, in the broker's log
     /// @param more settings of this one
     public static Producer<byte[], byte[]> producer(KafkaSettings settings, String name, Map<String, Object> more) {

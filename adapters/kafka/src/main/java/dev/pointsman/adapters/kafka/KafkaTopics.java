@@ -4,6 +4,7 @@ import dev.pointsman.adapters.kafka.KafkaFailure.Kind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -54,9 +55,9 @@ public record KafkaTopics(List<String> made) {
 
     private static @Nullable TopicDescription described(Admin admin, KafkaSettings settings, KafkaTopic topic) {
         try {
-            return answer(admin.describeTopics(List.of(topic.of(settings)))
+            return answer(Objects.requireNonNull(admin.describeTopics(List.of(topic.of(settings)))
                     .topicNameValues()
-                    .get(topic.of(settings)));
+                    .get(topic.of(settings))));
         } catch (ExecutionException failed) {
             if (failed.getCause() instanceof UnknownTopicOrPartitionException) {
                 return null;
@@ -124,7 +125,8 @@ public record KafkaTopics(List<String> made) {
     private static Config config(Admin admin, KafkaSettings settings, String topic) {
         ConfigResource resource = new ConfigResource(ConfigResource.Type.TOPIC, topic);
         try {
-            return answer(admin.describeConfigs(List.of(resource)).values().get(resource));
+            return answer(Objects.requireNonNull(
+                    admin.describeConfigs(List.of(resource)).values().get(resource)));
         } catch (ExecutionException failed) {
             throw KafkaWords.failure("asking for the form of the topic " + topic, settings, failed);
         }

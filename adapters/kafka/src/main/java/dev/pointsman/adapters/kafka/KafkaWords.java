@@ -16,6 +16,8 @@ public final class KafkaWords {
 
     private KafkaWords() {}
 
+    /// One sentence for it, and its kind.
+    ///
     /// @param doing what failed, as `counting`
     public static KafkaFailure failure(String doing, KafkaSettings settings, Throwable thrown) {
         if (thrown instanceof KafkaFailure known) {

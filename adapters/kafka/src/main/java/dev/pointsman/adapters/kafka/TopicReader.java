@@ -13,6 +13,8 @@ public final class TopicReader {
 
     private TopicReader() {}
 
+    /// Gives each record on; waits while records keep coming.
+    ///
     /// @param consumer without a group; it is left at the end
     /// @param from the offset to begin with
     /// @return the offset of the end

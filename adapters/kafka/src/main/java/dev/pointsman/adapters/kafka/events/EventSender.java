@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
@@ -64,7 +65,7 @@ public final class EventSender implements AutoCloseable {
         try {
             Producer<byte[], byte[]> connected = connected();
             for (ProducerRecord<byte[], byte[]> record : EventRecords.of(topic, events)) {
-                connected.send(record, (_, failed) -> {
+                Future<?> _ = connected.send(record, (_, failed) -> {
                     if (failed != null) {
                         all.completeExceptionally(failure(failed));
                     } else if (left.decrementAndGet() == 0) {
