@@ -23,18 +23,26 @@ public final class KafkaFailure extends RuntimeException {
     }
 
     private final Kind kind;
+    private final String sentence;
 
     public KafkaFailure(Kind kind, String message) {
         super(message);
         this.kind = kind;
+        this.sentence = message;
     }
 
     public KafkaFailure(Kind kind, String message, Throwable cause) {
         super(message, cause);
         this.kind = kind;
+        this.sentence = message;
     }
 
     public Kind kind() {
         return kind;
+    }
+
+    /// The message, for people.
+    public String sentence() {
+        return sentence;
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.kafka.count;
+
+import org.jspecify.annotations.NullMarked;

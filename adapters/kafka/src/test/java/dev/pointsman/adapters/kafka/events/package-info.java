@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.kafka.events;
+
+import org.jspecify.annotations.NullMarked;

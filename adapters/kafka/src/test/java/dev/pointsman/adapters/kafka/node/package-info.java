@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.kafka.node;
+
+import org.jspecify.annotations.NullMarked;
