@@ -3,6 +3,7 @@ package dev.pointsman.server;
 import dev.pointsman.server.access.Access;
 import dev.pointsman.server.automation.AutomationPages;
 import dev.pointsman.server.channels.ChannelPages;
+import dev.pointsman.server.cluster.NodeDoors;
 import dev.pointsman.server.decisions.Deciding;
 import dev.pointsman.server.figures.Figures;
 import dev.pointsman.server.held.HeldPages;
@@ -62,6 +63,7 @@ import org.springframework.context.annotation.Import;
     RoutingRules.class,
     Figures.class,
     Webhooks.class,
+    NodeDoors.class,
     OpenApi.class
 })
 class JudgeWiring {}

@@ -141,14 +141,9 @@ public final class ClusterNode implements AutoCloseable {
                 seat.seated().map(seated -> seated.term().number()),
                 counted.lag().keySet().stream().sorted().toList(),
                 counted.lagInAll(),
-                version(),
+                NodeView.version(),
                 startedAt,
                 Instant.now());
-    }
-
-    private static String version() {
-        String version = ClusterNode.class.getPackage().getImplementationVersion();
-        return version == null ? "unknown" : version;
     }
 
     public int port() {

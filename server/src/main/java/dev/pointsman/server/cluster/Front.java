@@ -42,7 +42,7 @@ import org.springframework.context.annotation.Import;
     Following.class,
     Deciding.class,
     RouteDoors.class,
-    NodesEndpoint.class
+    NodeDoors.class
 })
 class Front {
     @Bean

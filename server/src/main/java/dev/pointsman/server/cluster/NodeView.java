@@ -33,6 +33,12 @@ public record NodeView(
     /// The judges' group replaces a node that is silent for as long.
     static final Duration SILENT_MAX = Duration.ofSeconds(6);
 
+    /// Of the software of this process.
+    static String version() {
+        String version = NodeView.class.getPackage().getImplementationVersion();
+        return version == null ? "unknown" : version;
+    }
+
     static NodeView of(NodeBoard.Seen seen, boolean judges, Instant brokerNow) {
         NodeState state = seen.state();
         Duration ahead = Duration.between(brokerNow.minus(seen.age()), state.clock());
