@@ -8,6 +8,7 @@ import dev.pointsman.adapters.kafka.publish.SharedSnapshot;
 import dev.pointsman.adapters.sql.SqlStore;
 import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.term.Term;
+import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.access.AccessRules;
@@ -19,6 +20,7 @@ import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.TopicCourier;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,6 +32,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
     private final Shared shared;
     private final NodeBoard board;
     private volatile LongConsumer judged = _ -> {};
+    private volatile Consumer<SignedSnapshot> front = _ -> {};
 
     ClusterJudges(KafkaSettings kafka, ServerConfig config, Shared shared, NodeBoard board) {
         this.kafka = kafka;
@@ -41,6 +44,11 @@ final class ClusterJudges implements JudgeSeat.Judges {
     /// @param listener told how far frames are judged
     void tell(LongConsumer listener) {
         judged = listener;
+    }
+
+    /// @param own has each snapshot of a judge that begins from now on
+    void tellFront(Consumer<SignedSnapshot> own) {
+        front = own;
     }
 
     @Override
@@ -93,6 +101,8 @@ final class ClusterJudges implements JudgeSeat.Judges {
         context.getBeanFactory()
                 .registerSingleton("accessRules", AccessRules.of(config.listening().address()));
         context.registerBean(Nodes.class, () -> new SeenNodes(board));
+        Consumer<SignedSnapshot> own = front;
+        Publishing.add("front", () -> new OwnFront(own), context);
         Publishing.add("kafka", () -> SharedSnapshot.of(kafka), context);
         context.registerBean(
                 TopicCourier.class,

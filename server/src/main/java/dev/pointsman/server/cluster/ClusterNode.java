@@ -72,6 +72,7 @@ public final class ClusterNode implements AutoCloseable {
             front.countingBy(loop);
             NodeMetrics.bind(front.part(MeterRegistry.class), loop, board, seat);
             FollowedSnapshot followed = front.part(FollowedSnapshot.class);
+            judges.tellFront(followed);
             open("follower", SnapshotFollower.started(kafka, followed));
             open("seat", seat);
             JudgeElection election =

@@ -1,5 +1,6 @@
 package dev.pointsman.server.publishing;
 
+import dev.pointsman.core.publish.StandingCopy;
 import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.model.envelope.SnapshotVerifier;
 import dev.pointsman.model.envelope.Verification;
@@ -20,7 +21,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The snapshot that the judging node made, on a node that follows it: routers and streams of this node have it
-/// whatever becomes of the judge. What no known key signed is not taken. [#take] is for one thread, the rest for any.
+/// whatever becomes of the judge. What no known key signed is not taken. Safe for any number of threads.
 public final class FollowedSnapshot implements StandingRouter, StandingSnapshot, HealthPart, Consumer<SignedSnapshot> {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedSnapshot.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -37,9 +38,13 @@ public final class FollowedSnapshot implements StandingRouter, StandingSnapshot,
 
     private record Standing(SignedSnapshot signed, Router router) {}
 
+    /// Takes it, unless one that replaces it stands.
     @Override
-    public void accept(SignedSnapshot signed) {
+    public synchronized void accept(SignedSnapshot signed) {
         Standing before = standing;
+        if (before != null && (isSame(before, signed) || StandingCopy.of(before.signed()).outruns(signed))) {
+            return;
+        }
         switch (verified(signed, before)) {
             case Verification.Genuine(Snapshot snapshot) -> {
                 Router router = before == null ? Router.of(snapshot) : before.router().with(snapshot);
@@ -53,6 +58,10 @@ public final class FollowedSnapshot implements StandingRouter, StandingSnapshot,
             case Verification.Refused(var reason, var detail) -> refuse(reason + ": " + detail);
             case Verification.OtherRules other -> refuse("its sections do not belong together: " + other);
         }
+    }
+
+    private static boolean isSame(Standing before, SignedSnapshot signed) {
+        return before.signed().version().equals(signed.version());
     }
 
     private Verification verified(SignedSnapshot signed, @Nullable Standing before) {

@@ -1,0 +1,100 @@
+package dev.pointsman.testbed;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What cannot work is refused at the start, in one line that names the setting.
+class BadClustersTest {
+    @TempDir
+    private static Path folder;
+
+    private static LocalBroker broker;
+    private static LocalDatabase database;
+
+    @BeforeAll
+    static void start() throws Exception {
+        broker = LocalBroker.in(folder.resolve("broker"));
+        database = LocalDatabase.in(folder.resolve("database"));
+    }
+
+    @AfterAll
+    static void stop() {
+        database.close();
+        broker.close();
+    }
+
+    /// What a start said on its way out.
+    private record Ended(int code, String said) {}
+
+    private static Ended serve(String cluster) throws IOException, InterruptedException {
+        Path config = Files.createTempFile(folder, "serve", ".yaml");
+        Files.writeString(config, "listen: {port: 0}\ndata: " + folder.resolve("data") + "\ncluster:\n" + cluster);
+        List<String> command = Java.command("256m", "dev.pointsman.cli.Main", "serve", "--config", config.toString());
+        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        return new Ended(process.exitValue(), said.strip());
+    }
+
+    private static String kafka(String servers) {
+        return "  kafka: {servers: \"" + servers + "\", partitions: 2, replicas: 1}\n";
+    }
+
+    private static String sql(String url, String user, String password) {
+        return "  sql: {url: \"" + url + "\", user: " + user + ", password: {file: " + password + "}}\n";
+    }
+
+    private static String password(String text) throws IOException {
+        Path file = Files.createTempFile(folder, "password", "");
+        return Files.writeString(file, text).toString();
+    }
+
+    private static void assertRefused(Ended ended, String setting) {
+        assertThat(ended.said()).contains(setting).doesNotContain("\tat ");
+        assertThat(ended.said().lines()).hasSize(1);
+        assertThat(ended.code()).isEqualTo(2);
+    }
+
+    @Test
+    void a_broker_that_nobody_is_at() throws Exception {
+        Ended ended = serve("  name: a\n" + kafka("127.0.0.1:" + Ports.free())
+                + sql(database.url(), database.user(), password("")));
+
+        assertRefused(ended, "cluster.kafka.servers: ");
+    }
+
+    @Test
+    void a_database_that_nobody_is_at() throws Exception {
+        Ended ended = serve("  name: a\n" + kafka(broker.address())
+                + sql("jdbc:mariadb://127.0.0.1:" + Ports.free() + "/pointsman", "root", password("")));
+
+        assertRefused(ended, "cluster.sql");
+    }
+
+    @Test
+    void a_wrong_password_which_is_not_shown() throws Exception {
+        Ended ended = serve("  name: a\n" + kafka(broker.address())
+                + sql(database.url(), "stranger", password("not-for-the-log")));
+
+        assertRefused(ended, "cluster.sql");
+        assertThat(ended.said()).doesNotContain("not-for-the-log");
+    }
+
+    @Test
+    void what_is_misspelt_is_named_at_once() throws Exception {
+        Ended ended = serve("  nmae: a\n  kafka: {partitions: 0}\n");
+
+        assertThat(ended.code()).isEqualTo(2);
+        assertThat(ended.said()).contains("cluster.nmae", "cluster.name", "cluster.kafka.servers", "cluster.sql.url");
+    }
+}
