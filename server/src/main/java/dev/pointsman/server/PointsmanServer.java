@@ -199,6 +199,8 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("logging.level.org.apache.catalina.core", "OFF");
         // it warns of each database that is newer than it is
         properties.put("logging.level.org.flywaydb", "ERROR");
+        // what stands in the way is told by whoever uses it, once
+        properties.put("logging.level.org.apache.kafka", "OFF");
         // it would log paths, which senders make up
         properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "OFF");
         return properties;

@@ -43,7 +43,7 @@ public final class ClusterDemo {
 
     private void run(Path folder, boolean keep) throws Exception {
         say("starting a broker, a database and " + NODES + " nodes; their logs are in " + folder);
-        try (LocalCluster cluster = new LocalCluster(folder, NODES);
+        try (LocalCluster cluster = LocalCluster.in(folder, NODES);
                 Payer payer = new Payer(cluster.caller(), cluster::addresses, "demo", BATCH, EVERY);
                 Watch watch = new Watch(cluster);
                 Counted counted = new Counted(cluster.kafka())) {

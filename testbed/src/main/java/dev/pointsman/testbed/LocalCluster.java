@@ -2,6 +2,7 @@ package dev.pointsman.testbed;
 
 import ch.vorburger.exec.ManagedProcessException;
 import dev.pointsman.adapters.kafka.KafkaSettings;
+import dev.pointsman.server.observe.EarlyLog;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -27,19 +28,29 @@ final class LocalCluster implements AutoCloseable {
     private final List<LocalNode> nodes = new ArrayList<>();
     private final Caller caller;
 
-    /// Starts all of it in `folder`; when this returns, a node judges.
-    LocalCluster(Path folder, int nodeCount) throws IOException, ManagedProcessException {
-        broker = opened(LocalBroker.in(folder.resolve("broker")));
-        database = opened(LocalDatabase.in(folder.resolve("database")));
-        LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), broker, PARTITIONS, database);
-        for (int i = 1; i <= nodeCount; i++) {
-            nodes.add(opened(LocalNode.in(folder.resolve("node-" + i), "node-" + i, alike)));
+    private LocalCluster(Path folder, int nodeCount) throws IOException, ManagedProcessException {
+        try {
+            broker = opened(LocalBroker.in(folder.resolve("broker")));
+            database = opened(LocalDatabase.in(folder.resolve("database")));
+            LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), broker, PARTITIONS, database);
+            for (int i = 1; i <= nodeCount; i++) {
+                nodes.add(opened(LocalNode.in(folder.resolve("node-" + i), "node-" + i, alike)));
+            }
+            caller = new Caller(nodes.getFirst().start().orElseThrow());
+            nodes.stream().skip(1).forEach(node -> node.process().start());
+            nodes.stream().skip(1).forEach(LocalNode::awaitReady);
+            awaitJudge();
+        } catch (RuntimeException | IOException | ManagedProcessException failed) {
+            close();
+            throw failed;
         }
-        String token = nodes.getFirst().start().orElseThrow(() -> new IllegalStateException("no token was told"));
-        caller = new Caller(token);
-        nodes.stream().skip(1).forEach(node -> node.process().start());
-        nodes.stream().skip(1).forEach(LocalNode::awaitReady);
-        awaitJudge();
+    }
+
+    /// Starts all of it in `folder`; when this returns, a node judges.
+    static LocalCluster in(Path folder, int nodeCount) throws IOException, ManagedProcessException {
+        // what a database says while it is made is for its developers
+        EarlyLog.errorsOnly();
+        return new LocalCluster(folder, nodeCount);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

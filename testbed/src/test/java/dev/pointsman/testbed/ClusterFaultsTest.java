@@ -25,7 +25,7 @@ class ClusterFaultsTest {
 
     @Test
     void whatever_fails_each_acknowledged_event_is_counted_once_and_an_episode_suspends_once() throws Exception {
-        try (LocalCluster cluster = new LocalCluster(folder, 3);
+        try (LocalCluster cluster = LocalCluster.in(folder, 3);
                 Payer payer = new Payer(cluster.caller(), cluster::addresses, "run", 20, Duration.ofMillis(40));
                 Watch watch = new Watch(cluster);
                 Counted counted = new Counted(cluster.kafka())) {

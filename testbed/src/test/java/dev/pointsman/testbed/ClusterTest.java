@@ -23,7 +23,7 @@ class ClusterTest {
 
     @BeforeAll
     static void start() throws Exception {
-        cluster = new LocalCluster(folder, 2);
+        cluster = LocalCluster.in(folder, 2);
     }
 
     @AfterAll

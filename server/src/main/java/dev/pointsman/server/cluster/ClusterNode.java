@@ -142,7 +142,7 @@ public final class ClusterNode implements AutoCloseable {
                 seat.seated().map(seated -> seated.term().number()),
                 counted.lag().keySet().stream().sorted().toList(),
                 counted.lagInAll(),
-                NodeView.version(),
+                NodeView.versionHere(),
                 startedAt,
                 Instant.now());
     }

@@ -33,8 +33,8 @@ public record NodeView(
     /// The judges' group replaces a node that is silent for as long.
     static final Duration SILENT_MAX = Duration.ofSeconds(6);
 
-    /// Of the software of this process.
-    static String version() {
+    /// The version of this process.
+    static String versionHere() {
         String version = NodeView.class.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;
     }

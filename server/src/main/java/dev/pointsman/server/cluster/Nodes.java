@@ -15,7 +15,7 @@ public interface Nodes {
         Instant startedAt = clock.instant()
                 .minusMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         NodeView node =
-                new NodeView("alone", "", true, true, null, List.of(), 0, NodeView.version(), startedAt, 0, 0);
+                new NodeView("alone", "", true, true, null, List.of(), 0, NodeView.versionHere(), startedAt, 0, 0);
         return () -> List.of(node);
     }
 }
