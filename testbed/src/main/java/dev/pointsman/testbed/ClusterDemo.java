@@ -52,10 +52,12 @@ public final class ClusterDemo {
             watch.start();
             payer.start();
             Waiting.pause(Duration.ofSeconds(5));
+            watch.unjudged();
+            watch.unrouted();
             LocalNode judge = cluster.awaitJudge();
             say(judge.name() + " judges; it is killed now (kill -9)");
             judge.process().kill();
-            LocalNode next = cluster.awaitJudge();
+            LocalNode next = cluster.awaitJudgeAfter(judge);
             say(next.name() + " judges; without a judge for " + shown(watch.unjudged()) + ", without a route for "
                     + shown(watch.unrouted()));
             say("the broker is killed and started again");

@@ -1,6 +1,5 @@
 package dev.pointsman.testbed;
 
-import ch.vorburger.exec.ManagedProcessException;
 import dev.pointsman.adapters.kafka.KafkaSettings;
 import dev.pointsman.server.observe.EarlyLog;
 import java.io.IOException;
@@ -15,6 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.springframework.boot.logging.LogLevel;
+import org.springframework.boot.logging.LoggingSystem;
 
 /// Broker, database and nodes on this machine.
 final class LocalCluster implements AutoCloseable {
@@ -28,7 +29,7 @@ final class LocalCluster implements AutoCloseable {
     private final List<LocalNode> nodes = new ArrayList<>();
     private final Caller caller;
 
-    private LocalCluster(Path folder, int nodeCount) throws IOException, ManagedProcessException {
+    private LocalCluster(Path folder, int nodeCount) throws IOException {
         try {
             broker = opened(LocalBroker.in(folder.resolve("broker")));
             database = opened(LocalDatabase.in(folder.resolve("database")));
@@ -40,16 +41,17 @@ final class LocalCluster implements AutoCloseable {
             nodes.stream().skip(1).forEach(node -> node.process().start());
             nodes.stream().skip(1).forEach(LocalNode::awaitReady);
             awaitJudge();
-        } catch (RuntimeException | IOException | ManagedProcessException failed) {
+        } catch (RuntimeException | IOException failed) {
             close();
             throw failed;
         }
     }
 
     /// Starts all of it in `folder`; when this returns, a node judges.
-    static LocalCluster in(Path folder, int nodeCount) throws IOException, ManagedProcessException {
-        // what a database says while it is made is for its developers
+    static LocalCluster in(Path folder, int nodeCount) throws IOException {
+        // what servers say while they are made and killed is for their developers
         EarlyLog.errorsOnly();
+        LoggingSystem.get(LocalCluster.class.getClassLoader()).setLogLevel("ch.vorburger", LogLevel.OFF);
         return new LocalCluster(folder, nodeCount);
     }
 
@@ -98,6 +100,14 @@ final class LocalCluster implements AutoCloseable {
 
     private Optional<LocalNode> named(String name) {
         return nodes.stream().filter(node -> node.name().equals(name)).findFirst();
+    }
+
+    /// Another node than `gone`, which judged.
+    LocalNode awaitJudgeAfter(LocalNode gone) {
+        if (!Waiting.until(() -> judge().filter(node -> node != gone).isPresent(), JUDGED_WITHIN)) {
+            throw new IllegalStateException("no other node judges: gone=" + gone.name());
+        }
+        return awaitJudge();
     }
 
     LocalNode awaitJudge() {

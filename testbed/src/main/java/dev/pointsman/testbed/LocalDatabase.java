@@ -22,7 +22,7 @@ final class LocalDatabase implements AutoCloseable {
         this.port = port;
     }
 
-    static LocalDatabase in(Path folder) throws IOException, ManagedProcessException {
+    static LocalDatabase in(Path folder) throws IOException {
         Files.createDirectories(folder);
         int port = Ports.free();
         DBConfigurationBuilder builder = DBConfigurationBuilder.newBuilder()
