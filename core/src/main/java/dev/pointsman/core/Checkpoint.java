@@ -1,7 +1,7 @@
 package dev.pointsman.core;
 
 import dev.pointsman.core.archive.MinuteCounts;
-import dev.pointsman.core.frame.Settled;
+import dev.pointsman.core.frame.SettledOf;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,7 +14,7 @@ import java.util.List;
 /// @param minutes to be added to the archive
 /// @param settled what the frames since the last checkpoint say of attempts, in order
 public record Checkpoint(
-        long place, Instant tickedAt, byte[] engine, List<MinuteCounts> minutes, List<Settled> settled) {
+        long place, Instant tickedAt, byte[] engine, List<MinuteCounts> minutes, List<SettledOf> settled) {
     public Checkpoint {
         minutes = List.copyOf(minutes);
         settled = List.copyOf(settled);

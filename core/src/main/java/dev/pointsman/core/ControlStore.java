@@ -28,9 +28,9 @@ public interface ControlStore extends DecisionLog {
     /// The commands committed after `tick` of a checkpoint, in order: to be given again.
     List<Taken> commandsAfter(Instant tick);
 
-    /// The attempts that may still be restated, as of the last checkpoint: the latest `max` of those that arrived at
-    /// `since` or later, oldest first.
-    List<OpenAttempt> openAttempts(Instant since, int max);
+    /// The attempts of one source that may still be restated, as of the last checkpoint: the latest `max` of those that
+    /// arrived at `since` or later, oldest first. Attempts kept before sources were told apart are of every source.
+    List<OpenAttempt> openAttempts(String source, Instant since, int max);
 
     /// Every cell that ever left Active, as committed.
     List<CellControl> controls();

@@ -1,13 +1,14 @@
 package dev.pointsman.core;
 
 import dev.pointsman.core.archive.Archive;
+import dev.pointsman.core.archive.HourCounts;
 import dev.pointsman.core.archive.MinuteCounts;
+import dev.pointsman.core.archive.SecondCounts;
 import dev.pointsman.core.channel.CellControl;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.channel.Transition;
-import dev.pointsman.core.frame.Measure;
 import dev.pointsman.core.frame.OpenAttempt;
-import dev.pointsman.core.frame.Settled;
+import dev.pointsman.core.frame.SettledOf;
 import dev.pointsman.core.incident.Incident;
 import dev.pointsman.core.notice.MemoryOutbox;
 import dev.pointsman.core.notice.News;
@@ -42,11 +43,13 @@ public final class MemoryControlStore implements ControlStore, Archive {
     private final MemoryOutbox outbox = new MemoryOutbox();
     private final Set<Taken> commands = new LinkedHashSet<>();
     private final TreeMap<Instant, Ticked> ticks = new TreeMap<>();
-    private final Map<Long, OpenAttempt> attempts = new LinkedHashMap<>();
-    private final Map<Cell, TreeMap<Long, int[]>> minutes = new HashMap<>();
+    private final Map<Attempt, OpenAttempt> attempts = new LinkedHashMap<>();
+    private final Map<Cell, TreeMap<Long, MinuteCounts>> minutes = new HashMap<>();
     private @Nullable Checkpoint last;
 
     private record Version(Cell cell, long version) {}
+
+    private record Attempt(String source, long attempt) {}
 
     private record Decided(Incident incident, Instant at) {}
 
@@ -124,20 +127,17 @@ public final class MemoryControlStore implements ControlStore, Archive {
     }
 
     private void add(MinuteCounts counts) {
-        int[] sums = minutes.computeIfAbsent(counts.cell(), _ -> new TreeMap<>())
-                .computeIfAbsent(counts.minute(), _ -> new int[Measure.COUNT]);
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += counts.sums()[i];
-        }
+        minutes.computeIfAbsent(counts.cell(), _ -> new TreeMap<>()).merge(counts.minute(), counts, MinuteCounts::plus);
     }
 
-    private void apply(Settled settled) {
-        for (OpenAttempt attempt : settled.open()) {
-            attempts.remove(attempt.attempt());
-            attempts.put(attempt.attempt(), attempt);
-        }
-        for (long attempt : settled.closed()) {
+    private void apply(SettledOf news) {
+        for (OpenAttempt open : news.settled().open()) {
+            Attempt attempt = new Attempt(news.source(), open.attempt());
             attempts.remove(attempt);
+            attempts.put(attempt, open);
+        }
+        for (long closed : news.settled().closed()) {
+            attempts.remove(new Attempt(news.source(), closed));
         }
     }
 
@@ -172,8 +172,10 @@ public final class MemoryControlStore implements ControlStore, Archive {
     }
 
     @Override
-    public synchronized List<OpenAttempt> openAttempts(Instant since, int max) {
-        List<OpenAttempt> found = attempts.values().stream()
+    public synchronized List<OpenAttempt> openAttempts(String source, Instant since, int max) {
+        List<OpenAttempt> found = attempts.entrySet().stream()
+                .filter(entry -> entry.getKey().source().equals(source))
+                .map(Map.Entry::getValue)
                 .filter(attempt -> attempt.arrivedSecond() >= since.getEpochSecond())
                 .sorted(Comparator.comparingLong(OpenAttempt::arrivedSecond))
                 .toList();
@@ -226,9 +228,26 @@ public final class MemoryControlStore implements ControlStore, Archive {
 
     @Override
     public synchronized List<MinuteCounts> minutes(Cell cell, long from, long to) {
-        return minutes.getOrDefault(cell, new TreeMap<>()).subMap(from, true, to, true).entrySet().stream()
-                .map(minute -> new MinuteCounts(
-                        cell, minute.getKey(), minute.getValue().clone()))
+        return List.copyOf(minutes.getOrDefault(cell, new TreeMap<>())
+                .subMap(from, true, to, true)
+                .values());
+    }
+
+    @Override
+    public synchronized List<SecondCounts> seconds(Cell cell, long from, long to) {
+        return minutes(cell, Math.floorDiv(from, 60), Math.floorDiv(to, 60)).stream()
+                .flatMap(minute -> minute.bySecond().stream())
+                .filter(second -> from <= second.second() && second.second() <= to)
                 .toList();
+    }
+
+    @Override
+    public synchronized List<HourCounts> hours(Cell cell, long from, long to) {
+        TreeMap<Long, HourCounts> hours = new TreeMap<>();
+        for (MinuteCounts minute : minutes.getOrDefault(cell, new TreeMap<>()).values()) {
+            HourCounts hour = HourCounts.of(minute);
+            hours.merge(hour.hour(), hour, HourCounts::plus);
+        }
+        return List.copyOf(hours.subMap(from, true, to, true).values());
     }
 }

@@ -80,7 +80,7 @@ public interface ControlStoreContract extends CheckpointContract {
 
         assertThat(store.checkpoint()).isEmpty();
         assertThat(store.commandsAfter(Instant.EPOCH)).isEmpty();
-        assertThat(store.openAttempts(Instant.EPOCH, 10)).isEmpty();
+        assertThat(store.openAttempts(SOURCE, Instant.EPOCH, 10)).isEmpty();
         assertThat(store.controls()).isEmpty();
         assertThat(store.transitions(null, 10)).isEmpty();
         assertThat(store.incidents(10)).isEmpty();

@@ -1,4 +1,4 @@
-/// What is kept of the past: the counts of each cell and minute.
+/// What is kept of the past: the counts of each cell by second, minute and hour.
 @NullMarked
 package dev.pointsman.core.archive;
 

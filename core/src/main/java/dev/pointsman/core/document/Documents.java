@@ -23,6 +23,18 @@ public interface Documents {
     /// @throws IllegalArgumentException when the name or the bytes are too long
     long write(String name, byte[] bytes, long expected);
 
+    /// What every store of documents refuses.
+    static void check(String name, byte[] bytes) {
+        if (name.isBlank() || name.length() > NAME_MAX) {
+            throw new IllegalArgumentException(
+                    "a document's name has 1 to " + NAME_MAX + " characters: name='" + name + "'");
+        }
+        if (bytes.length > BYTES_MAX) {
+            throw new IllegalArgumentException(
+                    "a document has at most " + BYTES_MAX + " bytes: document=" + name + " bytes=" + bytes.length);
+        }
+    }
+
     /// Somebody else wrote meanwhile.
     final class OtherVersion extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -17,6 +17,18 @@ public interface Terms {
     /// generation, because the group began to number anew.
     Term beginAnew(String node, long generation);
 
+    /// What every store of terms answers to [#begin].
+    ///
+    /// @return whether it is the same term; when not, it is a new one
+    static boolean isSame(Term latest, String node, long generation) {
+        boolean isSame = latest.generation() == generation && latest.node().equals(node);
+        if (!isSame && generation <= latest.generation()) {
+            throw new Fenced("a later term stands: node=" + node + " generation=" + generation + " latest="
+                    + latest.number() + " of " + latest.node() + " in generation " + latest.generation());
+        }
+        return isSame;
+    }
+
     /// A later term stands: this node judges no more.
     final class Fenced extends RuntimeException {
         private static final long serialVersionUID = 1L;

@@ -37,6 +37,7 @@ public class Ingest {
                 rules.tags(),
                 Math.min(64, stripes));
         counter.recall(store.openAttempts(
+                rules.source(),
                 clock.instant().minus(rules.counting().ledgerHorizon()),
                 rules.counting().ledgerMax()));
         long place = -1;

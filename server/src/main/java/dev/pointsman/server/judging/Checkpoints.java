@@ -6,6 +6,7 @@ import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.Settled;
+import dev.pointsman.core.frame.SettledOf;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,7 +41,7 @@ public final class Checkpoints implements HealthPart {
     private final Executor writer;
     private final ArrayDeque<Laid> written = new ArrayDeque<>();
 
-    private List<Settled> settled = new ArrayList<>();
+    private List<SettledOf> settled = new ArrayList<>();
     private int settledAttempts;
     private long events;
     private Instant laidAt = Instant.EPOCH;
@@ -75,7 +76,7 @@ public final class Checkpoints implements HealthPart {
         Settled news = frame.settled().lasting();
         int attempts = news.open().size() + news.closed().length;
         if (attempts > 0) {
-            settled.add(news);
+            settled.add(new SettledOf(frame.source(), news));
             settledAttempts += attempts;
         }
     }

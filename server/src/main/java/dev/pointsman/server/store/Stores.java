@@ -1,8 +1,8 @@
 package dev.pointsman.server.store;
 
 import dev.pointsman.adapters.file.FileFrameLog;
-import dev.pointsman.adapters.sql.EmbeddedDatabase;
 import dev.pointsman.adapters.sql.SqlStore;
+import dev.pointsman.adapters.sql.database.EmbeddedDatabase;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.MemoryControlStore;
 import dev.pointsman.core.archive.Archive;

@@ -2,8 +2,8 @@ package dev.pointsman.server.judging;
 
 import static dev.pointsman.testkit.Payments.payment;
 
-import dev.pointsman.adapters.sql.EmbeddedDatabase;
 import dev.pointsman.adapters.sql.SqlStore;
+import dev.pointsman.adapters.sql.database.EmbeddedDatabase;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.channel.Command;
 import dev.pointsman.core.count.Counter;

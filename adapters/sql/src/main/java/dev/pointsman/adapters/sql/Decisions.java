@@ -1,5 +1,7 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.archive.CellKey;
+import dev.pointsman.adapters.sql.database.Statements;
 import dev.pointsman.core.ControlRule;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.channel.CellControl;
@@ -24,7 +26,7 @@ record Decisions(Connection connection, ControlRule rule) {
     static final String CONTROL = "SELECT cell, state, version, incident, episode, back_off_nanos FROM cell_control";
 
     void keep(Transition transition) throws SQLException {
-        byte[] key = Texts.key(transition.cell());
+        byte[] key = CellKey.of(transition.cell());
         List<Transition> known = Statements.rows(
                 connection,
                 Decisions::transition,
@@ -109,7 +111,7 @@ record Decisions(Connection connection, ControlRule rule) {
     }
 
     void keep(Command command, Instant at) throws SQLException {
-        byte[] key = Texts.key(command.cell());
+        byte[] key = CellKey.of(command.cell());
         String act = command.act().name();
         long same = Statements.number(
                 connection,

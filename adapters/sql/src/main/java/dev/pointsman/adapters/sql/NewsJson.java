@@ -1,6 +1,7 @@
 package dev.pointsman.adapters.sql;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect.Visibility;
+import dev.pointsman.adapters.sql.database.StoreFailure;
 import dev.pointsman.core.notice.News;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;

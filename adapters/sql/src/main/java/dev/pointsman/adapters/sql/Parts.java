@@ -1,5 +1,6 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.database.StoreFailure;
 import java.io.ByteArrayOutputStream;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;

@@ -1,5 +1,8 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.database.RowLock;
+import dev.pointsman.adapters.sql.database.Statements;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.notice.Concern;
 import dev.pointsman.core.notice.Concerns;
 import dev.pointsman.core.notice.News;
@@ -77,7 +80,12 @@ final class SqlConcerns implements Concerns {
     private void tell(Transactions.Task task) {
         telling.lock();
         try {
-            transactions.write(task, true);
+            transactions.write(
+                    connection -> {
+                        RowLock.TELLING.take(connection);
+                        task.in(connection);
+                    },
+                    true);
         } finally {
             telling.unlock();
         }

@@ -1,5 +1,9 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.archive.ArchiveRows;
+import dev.pointsman.adapters.sql.database.RowLock;
+import dev.pointsman.adapters.sql.database.Statements;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.Checkpoint;
 import dev.pointsman.core.ControlRule;
 import dev.pointsman.core.ControlStore;
@@ -34,16 +38,18 @@ public final class SqlControlStore implements ControlStore {
 
     private final Transactions transactions;
     private final ControlRule rule;
+    private final Fence fence;
     private final ReentrantLock deciding;
     private final ReentrantLock checkpointing = new ReentrantLock();
     /// Guarded by `deciding`.
     private final List<Ticked> quiet = new ArrayList<>();
 
     /// @param telling held by whoever writes to the outbox, so that its numbers become visible in their order
-    SqlControlStore(Transactions transactions, ReentrantLock telling, RampPlan ramp) {
+    SqlControlStore(Transactions transactions, ReentrantLock telling, RampPlan ramp, Fence fence) {
         this.transactions = transactions;
         this.deciding = telling;
         this.rule = new ControlRule(ramp);
+        this.fence = fence;
     }
 
     @Override
@@ -54,14 +60,17 @@ public final class SqlControlStore implements ControlStore {
                 quiet.add(new Ticked(decision.at(), decision.place()));
                 return;
             }
-            transactions.write(connection -> write(decision, new Decisions(connection, rule)), true);
+            transactions.write(connection -> write(decision, connection), true);
             quiet.clear();
         } finally {
             deciding.unlock();
         }
     }
 
-    private void write(Decision decision, Decisions decisions) throws SQLException {
+    private void write(Decision decision, Connection connection) throws SQLException {
+        RowLock.TELLING.take(connection);
+        fence.hold(connection);
+        Decisions decisions = new Decisions(connection, rule);
         for (Ticked tick : quiet) {
             decisions.keep(tick);
         }
@@ -97,15 +106,19 @@ public final class SqlControlStore implements ControlStore {
         }
     }
 
-    private static void write(Checkpoint checkpoint, Connection connection) throws SQLException {
+    /// The fence is held last: decisions do not wait for a checkpoint.
+    private void write(Checkpoint checkpoint, Connection connection) throws SQLException {
+        fence.expectLatest(connection);
+        RowLock.CHECKPOINT.take(connection);
         if (follows(checkpoint, connection)) {
             replace(checkpoint, connection);
             Statements.execute(connection, "DELETE FROM tick WHERE at_nanos <= ?", Texts.nanos(checkpoint.tickedAt()));
-            SqlArchive.add(checkpoint.minutes(), connection);
+            new ArchiveRows(connection, transactions.rowsAtOnce()).add(checkpoint.minutes());
             OpenAttempts attempts = new OpenAttempts(connection);
             attempts.append(checkpoint.settled(), checkpoint.tickedAt());
             attempts.forgetBefore(checkpoint.tickedAt().minus(OpenAttempts.KEPT));
         }
+        fence.hold(connection);
     }
 
     /// Where a checkpoint stands, without its bytes.
@@ -196,14 +209,14 @@ public final class SqlControlStore implements ControlStore {
     }
 
     @Override
-    public List<OpenAttempt> openAttempts(Instant since, int max) {
+    public List<OpenAttempt> openAttempts(String source, Instant since, int max) {
         return transactions.committed(connection -> {
             List<Place> last = place(connection);
             if (last.isEmpty()) {
                 return List.<OpenAttempt>of();
             }
             Instant oldest = last.getFirst().tickedAt().minus(OpenAttempts.KEPT);
-            return new OpenAttempts(connection).since(since.isBefore(oldest) ? oldest : since, max);
+            return new OpenAttempts(connection).of(source, since.isBefore(oldest) ? oldest : since, max);
         });
     }
 
@@ -214,7 +227,7 @@ public final class SqlControlStore implements ControlStore {
 
     @Override
     public List<Transition> transitions(@Nullable String channel, int max) {
-        String latest = " ORDER BY number DESC FETCH FIRST ? ROWS ONLY";
+        String latest = " ORDER BY number DESC LIMIT ?";
         return channel == null
                 ? read(Decisions::transition, Decisions.TRANSITION + latest, max)
                 : read(Decisions::transition, Decisions.TRANSITION + " WHERE channel = ?" + latest, channel, max);
@@ -224,7 +237,7 @@ public final class SqlControlStore implements ControlStore {
     public List<Incident> incidents(int max) {
         return read(
                 SqlControlStore::incident,
-                "SELECT form FROM incident ORDER BY detected_nanos DESC, number DESC FETCH FIRST ? ROWS ONLY",
+                "SELECT form FROM incident ORDER BY detected_nanos DESC, number DESC LIMIT ?",
                 max);
     }
 
@@ -240,10 +253,7 @@ public final class SqlControlStore implements ControlStore {
 
     @Override
     public List<Notice> undelivered(int max) {
-        return read(
-                Decisions::notice,
-                "SELECT * FROM notice WHERE delivered = FALSE ORDER BY number FETCH FIRST ? ROWS ONLY",
-                max);
+        return read(Decisions::notice, "SELECT * FROM notice WHERE delivered = FALSE ORDER BY number LIMIT ?", max);
     }
 
     /// Not forced: after a crash of the machine a notice may be delivered once more.

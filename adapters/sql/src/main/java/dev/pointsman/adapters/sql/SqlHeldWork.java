@@ -1,5 +1,8 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.database.RowLock;
+import dev.pointsman.adapters.sql.database.Statements;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.held.HeldItem;
 import dev.pointsman.core.held.HeldWork;
 import dev.pointsman.core.held.Lot;
@@ -7,10 +10,13 @@ import dev.pointsman.core.held.Released;
 import dev.pointsman.core.notice.News;
 import dev.pointsman.model.event.Amount;
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -41,17 +47,19 @@ final class SqlHeldWork implements HeldWork {
 
     @Override
     public Holding hold(List<HeldItem> items, Instant now) {
-        return changed(connection -> hold(items, connection));
+        return changed(connection -> {
+            RowLock.HELD.take(connection);
+            return hold(items, connection);
+        });
     }
 
     private static Holding hold(List<HeldItem> items, Connection connection) throws SQLException {
+        Map<String, HeldItem> known = known(items, connection);
         Map<String, HeldItem> fresh = new LinkedHashMap<>();
         for (HeldItem item : items) {
-            List<Entry> kept = Statements.rows(connection, SqlHeldWork::entry, ITEM + " WHERE id = ?", item.id());
-            HeldItem known = kept.isEmpty()
-                    ? fresh.putIfAbsent(item.id(), item)
-                    : kept.getFirst().item();
-            if (known != null && !known.isSameWork(item)) {
+            HeldItem kept = known.get(item.id());
+            HeldItem same = kept == null ? fresh.putIfAbsent(item.id(), item) : kept;
+            if (same != null && !same.isSameWork(item)) {
                 return new Holding.Different(item.id());
             }
         }
@@ -60,25 +68,36 @@ final class SqlHeldWork implements HeldWork {
             return new Holding.Full(held);
         }
         long number = Statements.number(connection, "SELECT COALESCE(MAX(number), 0) FROM held_item");
-        for (HeldItem item : fresh.values()) {
-            insert(item, ++number, connection);
+        try (PreparedStatement insert = connection.prepareStatement(
+                "INSERT INTO held_item (id, number, kind, channel, bank, currency, minor, since_nanos, times)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)")) {
+            for (HeldItem item : fresh.values()) {
+                Statements.fill(
+                        insert,
+                        item.id(),
+                        ++number,
+                        item.kind().name(),
+                        item.channel(),
+                        orEmpty(item.bank()),
+                        item.amount().currency(),
+                        item.amount().minor(),
+                        Texts.nanos(item.since()));
+                insert.addBatch();
+            }
+            insert.executeBatch();
         }
         return new Holding.Held(fresh.size(), items.size() - fresh.size());
     }
 
-    private static void insert(HeldItem item, long number, Connection connection) throws SQLException {
-        Statements.execute(
-                connection,
-                "INSERT INTO held_item (id, number, kind, channel, bank, currency, minor, since_nanos, times)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 0)",
-                item.id(),
-                number,
-                item.kind().name(),
-                item.channel(),
-                orEmpty(item.bank()),
-                item.amount().currency(),
-                item.amount().minor(),
-                Texts.nanos(item.since()));
+    private static Map<String, HeldItem> known(List<HeldItem> items, Connection connection) throws SQLException {
+        Map<String, HeldItem> known = new HashMap<>();
+        if (!items.isEmpty()) {
+            String ids = String.join(", ", Collections.nCopies(items.size(), "?"));
+            Object[] asked = items.stream().map(HeldItem::id).toArray();
+            Statements.rows(connection, SqlHeldWork::entry, ITEM + " WHERE id IN (" + ids + ")", asked)
+                    .forEach(entry -> known.put(entry.item().id(), entry.item()));
+        }
+        return known;
     }
 
     private static String orEmpty(@Nullable String bank) {
@@ -102,7 +121,11 @@ final class SqlHeldWork implements HeldWork {
     public List<Released> release(Order order) {
         telling.lock();
         try {
-            return changed(connection -> release(order, connection));
+            return changed(connection -> {
+                RowLock.TELLING.take(connection);
+                RowLock.HELD.take(connection);
+                return release(order, connection);
+            });
         } finally {
             telling.unlock();
         }
@@ -116,7 +139,7 @@ final class SqlHeldWork implements HeldWork {
                 connection,
                 SqlHeldWork::entry,
                 ITEM + IN_LOT + " AND (until_nanos IS NULL OR until_nanos <= ?) AND minor <= ?" + OLDEST_FIRST
-                        + " FETCH FIRST ? ROWS ONLY",
+                        + " LIMIT ?",
                 lot.channel(),
                 lot.kind().name(),
                 orEmpty(lot.bank()),
@@ -202,7 +225,7 @@ final class SqlHeldWork implements HeldWork {
 
     @Override
     public List<Entry> entries(@Nullable String channel, int max) {
-        String latest = OLDEST_FIRST + " FETCH FIRST ? ROWS ONLY";
+        String latest = OLDEST_FIRST + " LIMIT ?";
         String held = ITEM + " WHERE done_nanos IS NULL";
         return transactions.committed(connection -> channel == null
                 ? Statements.rows(connection, SqlHeldWork::entry, held + latest, max)

@@ -1,5 +1,7 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.database.Statements;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.notice.News;
 import dev.pointsman.core.notice.Outbox;
 import java.sql.Connection;
@@ -58,7 +60,7 @@ final class SqlOutbox implements Outbox {
             for (Reference each : Statements.rows(
                     connection,
                     SqlOutbox::reference,
-                    "SELECT * FROM outbox WHERE number > ? ORDER BY number FETCH FIRST ? ROWS ONLY",
+                    "SELECT * FROM outbox WHERE number > ? ORDER BY number LIMIT ?",
                     number,
                     max)) {
                 entries.add(new Entry(each.number(), news(each, connection)));
@@ -130,20 +132,30 @@ final class SqlOutbox implements Outbox {
     }
 
     private static void write(Receiver receiver, Connection connection) throws SQLException {
-        Statements.execute(connection, "DELETE FROM receiver WHERE name = ?", receiver.name());
         Answered last = receiver.last();
-        Statements.execute(
+        @Nullable
+        Object[] row = {
+            receiver.place(),
+            receiver.delivered(),
+            receiver.tries(),
+            receiver.retryAt() == null ? null : Texts.nanos(receiver.retryAt()),
+            receiver.stopped(),
+            last == null ? null : Texts.nanos(last.at()),
+            last == null ? null : last.text(),
+            receiver.name()
+        };
+        int changed = Statements.execute(
                 connection,
-                "INSERT INTO receiver (name, place, delivered, tries, retry_nanos, stopped, answered_nanos, answer)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-                receiver.name(),
-                receiver.place(),
-                receiver.delivered(),
-                receiver.tries(),
-                receiver.retryAt() == null ? null : Texts.nanos(receiver.retryAt()),
-                receiver.stopped(),
-                last == null ? null : Texts.nanos(last.at()),
-                last == null ? null : last.text());
+                "UPDATE receiver SET place = ?, delivered = ?, tries = ?, retry_nanos = ?, stopped = ?,"
+                        + " answered_nanos = ?, answer = ? WHERE name = ?",
+                row);
+        if (changed == 0) {
+            Statements.execute(
+                    connection,
+                    "INSERT INTO receiver (place, delivered, tries, retry_nanos, stopped, answered_nanos, answer, name)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                    row);
+        }
     }
 
     @Override
@@ -171,8 +183,9 @@ final class SqlOutbox implements Outbox {
         for (long number : Statements.rows(
                 connection,
                 row -> row.getLong(1),
-                "SELECT number FROM dead_letter WHERE receiver = ? ORDER BY number DESC OFFSET ? ROWS",
+                "SELECT number FROM dead_letter WHERE receiver = ? ORDER BY number DESC LIMIT ? OFFSET ?",
                 receiver.name(),
+                DEAD_LETTERS_MAX,
                 DEAD_LETTERS_MAX)) {
             remove(receiver, number, connection);
         }
@@ -202,7 +215,7 @@ final class SqlOutbox implements Outbox {
                         Texts.instant(row.getLong("at_nanos")),
                         row.getInt("tries"),
                         row.getString("reason")),
-                "SELECT * FROM dead_letter WHERE receiver = ? ORDER BY number FETCH FIRST ? ROWS ONLY",
+                "SELECT * FROM dead_letter WHERE receiver = ? ORDER BY number LIMIT ?",
                 receiver,
                 max));
     }

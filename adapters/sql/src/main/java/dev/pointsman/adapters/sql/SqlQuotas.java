@@ -1,5 +1,8 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.database.RowLock;
+import dev.pointsman.adapters.sql.database.Statements;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.quota.ChannelQuota;
 import dev.pointsman.core.quota.Quotas;
 import dev.pointsman.model.event.Operation;
@@ -46,7 +49,10 @@ final class SqlQuotas implements Quotas {
         Quotas.check(channel, asOf, quotas);
         replacing.lock();
         try {
-            return transactions.written(connection -> replace(channel, asOf, quotas, connection));
+            return transactions.written(connection -> {
+                RowLock.QUOTA.take(connection);
+                return replace(channel, asOf, quotas, connection);
+            });
         } finally {
             replacing.unlock();
         }

@@ -1,56 +1,60 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.archive.ArchiveRetention;
+import dev.pointsman.adapters.sql.archive.SqlArchive;
+import dev.pointsman.adapters.sql.database.SharedDatabase;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.archive.Archive;
 import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.core.document.Documents;
 import dev.pointsman.core.held.HeldWork;
 import dev.pointsman.core.notice.Concerns;
 import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.quota.Quotas;
-import java.sql.Connection;
-import java.sql.SQLException;
+import dev.pointsman.core.term.Term;
+import dev.pointsman.core.term.Terms;
 import java.util.concurrent.locks.ReentrantLock;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 
-/// What a database holds for Pointsman. Opening it brings the tables to the present version.
-///
-/// Tried with H2 2.4 embedded. Its commit, even with `WRITE_DELAY=0`, leaves what was written to the operating system
-/// (a trace of system calls shows no `fsync`), so each commit that must outlive the machine is followed by
-/// `CHECKPOINT SYNC`, which shows one.
+/// What a database holds for Pointsman.
 public final class SqlStore {
-    private static final String TABLES = "classpath:dev/pointsman/adapters/sql/migration";
-
     private final Transactions transactions;
-    /// Held by whoever writes to the outbox: a courier must not pass over a number that is committed late.
+    /// Held by whoever writes to the outbox. Other processes wait at a row; the threads of this one wait here, without
+    /// a connection.
     private final ReentrantLock telling = new ReentrantLock();
 
     private SqlStore(Transactions transactions) {
         this.transactions = transactions;
     }
 
+    /// In an embedded database, whose tables are brought to this release.
     public static SqlStore on(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations(TABLES)
-                .table("pointsman_migration")
-                .load()
-                .migrate();
-        return new SqlStore(new Transactions(source, !isEmbedded(source)));
+        return new SqlStore(Transactions.of(source));
     }
 
-    private static boolean isEmbedded(DataSource source) {
-        try (Connection connection = source.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException failure) {
-            throw new StoreFailure("the database cannot be reached: " + failure.getMessage(), failure);
-        }
+    public static SqlStore on(SharedDatabase database) {
+        return new SqlStore(database.transactions());
     }
 
-    /// The store of decisions and checkpoints.
+    /// The store of decisions and checkpoints of the only process there is.
     ///
     /// @param ramp of the engine whose decisions it keeps
     public SqlControlStore controlStore(RampPlan ramp) {
-        return new SqlControlStore(transactions, telling, ramp);
+        return new SqlControlStore(transactions, telling, ramp, Fence.none());
+    }
+
+    /// The store of decisions and checkpoints of one of several processes: it fails with [Terms.Fenced] as soon as a
+    /// later term stands.
+    public SqlControlStore controlStore(RampPlan ramp, Term term) {
+        return new SqlControlStore(transactions, telling, ramp, Fence.of(term));
+    }
+
+    public Terms terms() {
+        return new SqlTerms(transactions);
+    }
+
+    public Documents documents() {
+        return new SqlDocuments(transactions);
     }
 
     public Outbox outbox() {
@@ -71,5 +75,9 @@ public final class SqlStore {
 
     public Archive archive() {
         return new SqlArchive(transactions);
+    }
+
+    public ArchiveRetention retention(ArchiveRetention.Kept kept) {
+        return new ArchiveRetention(transactions, kept);
     }
 }

@@ -1,32 +1,16 @@
 package dev.pointsman.adapters.sql;
 
+import dev.pointsman.adapters.sql.database.StoreFailure;
 import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.RampStep;
-import dev.pointsman.model.cell.Cell;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// How values stand in columns.
 final class Texts {
-    private static final int KEY_BYTES = 16;
     private static final long NANOS = 1_000_000_000;
 
     private Texts() {}
-
-    /// What a cell is found by.
-    static byte[] key(Cell cell) {
-        try {
-            byte[] digest =
-                    MessageDigest.getInstance("SHA-256").digest(cell.toString().getBytes(StandardCharsets.UTF_8));
-            return Arrays.copyOf(digest, KEY_BYTES);
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
-    }
 
     /// Nanoseconds since 1970, until 2262.
     static long nanos(Instant at) {

@@ -1,8 +1,9 @@
-package dev.pointsman.adapters.sql;
+package dev.pointsman.adapters.sql.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.adapters.sql.SqlStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

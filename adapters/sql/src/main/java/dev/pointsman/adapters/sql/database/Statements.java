@@ -1,4 +1,4 @@
-package dev.pointsman.adapters.sql;
+package dev.pointsman.adapters.sql.database;
 
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -9,23 +9,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// One statement with its parameters.
-final class Statements {
+public final class Statements {
     private Statements() {}
 
     @FunctionalInterface
-    interface Row<T> {
+    public interface Row<T> {
         T of(ResultSet row) throws SQLException;
     }
 
     /// How many rows it changed.
-    static int execute(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    public static int execute(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill(statement, parameters);
             return statement.executeUpdate();
         }
     }
 
-    static <T> List<T> rows(Connection connection, Row<T> row, String sql, @Nullable Object... parameters)
+    public static <T> List<T> rows(Connection connection, Row<T> row, String sql, @Nullable Object... parameters)
             throws SQLException {
         try (PreparedStatement statement = connection.prepareStatement(sql)) {
             fill(statement, parameters);
@@ -40,11 +40,11 @@ final class Statements {
     }
 
     /// The only number of the only row.
-    static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
+    public static long number(Connection connection, String sql, @Nullable Object... parameters) throws SQLException {
         return rows(connection, row -> row.getLong(1), sql, parameters).getFirst();
     }
 
-    static void fill(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
+    public static void fill(PreparedStatement statement, @Nullable Object... parameters) throws SQLException {
         for (int i = 0; i < parameters.length; i++) {
             statement.setObject(i + 1, parameters[i]);
         }

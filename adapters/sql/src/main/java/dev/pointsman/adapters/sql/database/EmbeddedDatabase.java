@@ -1,4 +1,4 @@
-package dev.pointsman.adapters.sql;
+package dev.pointsman.adapters.sql.database;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
@@ -22,6 +22,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
     static final int CONNECTIONS_MAX = 8;
 
     private static final int CACHE_KIB = 16_384;
+    private static final int LOCK_MILLIS = 10_000;
 
     private final JdbcConnectionPool connections;
 
@@ -40,7 +41,8 @@ public final class EmbeddedDatabase implements AutoCloseable {
         } catch (IOException refused) {
             throw new StoreFailure("the folder cannot be made: folder=" + folder, refused);
         }
-        String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KIB + ";DB_CLOSE_ON_EXIT=FALSE";
+        String url = "jdbc:h2:file:" + file + ";WRITE_DELAY=0;CACHE_SIZE=" + CACHE_KIB + ";DB_CLOSE_ON_EXIT=FALSE"
+                + ";LOCK_TIMEOUT=" + LOCK_MILLIS;
         JdbcConnectionPool connections = JdbcConnectionPool.create(url, "pointsman", "");
         connections.setMaxConnections(CONNECTIONS_MAX);
         return new EmbeddedDatabase(connections);

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.adapters.sql.database;
+
+import org.jspecify.annotations.NullMarked;
