@@ -1,5 +1,7 @@
 package dev.pointsman.adapters.kafka;
 
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -10,6 +12,7 @@ import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /// One broker for the whole run; each test has topics of its own prefix.
 public final class RealKafka {
+    private static final Duration WITHIN = Duration.ofSeconds(30);
     private static final AtomicInteger PREFIXES = new AtomicInteger();
     private static final EmbeddedKafkaKraftBroker BROKER = started();
 
@@ -47,12 +50,23 @@ public final class RealKafka {
         return settings;
     }
 
-    /// All that is written for good in a partition.
+    /// All that is written for good in a partition, once every transaction in it has ended.
     public static List<ConsumerRecord<byte[], byte[]>> records(KafkaSettings settings, KafkaTopic topic, int part) {
-        List<ConsumerRecord<byte[], byte[]>> records = new java.util.ArrayList<>();
+        List<ConsumerRecord<byte[], byte[]>> records = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic.of(settings), part);
-        try (Consumer<byte[], byte[]> consumer = KafkaClients.consumer(settings, "records", Map.of())) {
-            TopicReader.read(settings, consumer, partition, 0, records::add);
+        try (Consumer<byte[], byte[]> all =
+                        KafkaClients.consumer(settings, "ends", Map.of("isolation.level", "read_uncommitted"));
+                Consumer<byte[], byte[]> consumer = KafkaClients.consumer(settings, "records", Map.of())) {
+            long end = all.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            long deadline = System.nanoTime() + WITHIN.toNanos();
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            while (consumer.position(partition) < end) {
+                if (System.nanoTime() > deadline) {
+                    throw new AssertionError("an open transaction in " + partition);
+                }
+                consumer.poll(Duration.ofMillis(100)).forEach(records::add);
+            }
         }
         return records;
     }

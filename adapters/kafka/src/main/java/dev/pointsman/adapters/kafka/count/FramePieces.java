@@ -102,7 +102,7 @@ final class FramePieces {
                 && frame.rows().isEmpty()
                 && frame.failedAttempts().isEmpty()
                 && frame.contradictions().isEmpty()
-                && frame.swallowed().ids().isEmpty()
+                && frame.swallowed().idCount() == 0
                 && frame.swallowed().batchKeys().isEmpty()
                 && settled.open().isEmpty()
                 && settled.closed().length == 0

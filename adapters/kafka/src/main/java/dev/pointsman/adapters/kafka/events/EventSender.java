@@ -18,6 +18,7 @@ import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
+import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
 /// Puts payment events into the events topic; what it acknowledges is on as many brokers as the topic demands.
@@ -30,6 +31,8 @@ public final class EventSender implements AutoCloseable {
 
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
     private static final int LINGER_MILLIS = 5;
+    private static final long KNOWN_MILLIS = Duration.ofDays(1).toMillis();
+    private static final int FIRST_LOOKS = 12;
 
     private final KafkaSettings settings;
     private final String topic;
@@ -113,10 +116,25 @@ public final class EventSender implements AutoCloseable {
                             LINGER_MILLIS,
                             ProducerConfig.BATCH_SIZE_CONFIG,
                             64 << 10,
+                            ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                            KNOWN_MILLIS,
                             ProducerConfig.COMPRESSION_TYPE_CONFIG,
                             "lz4"));
+            awaitTopic(producer);
         }
         return producer;
+    }
+
+    /// The first connection takes longer than room is waited for.
+    private void awaitTopic(Producer<byte[], byte[]> made) {
+        for (int look = 0; look < FIRST_LOOKS; look++) {
+            try {
+                made.partitionsFor(topic);
+                return;
+            } catch (RetriableException notYet) {
+                // those who send meet it again
+            }
+        }
     }
 
     /// Waits a few seconds for what is on its way.
