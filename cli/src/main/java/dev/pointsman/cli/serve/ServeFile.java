@@ -69,7 +69,8 @@ public final class ServeFile {
                 new WebhookFile(problems, secrets).configured(root.at("webhooks")),
                 held(root.at("held")),
                 new PublishingFile(problems, secrets).configured(root.at("snapshot")),
-                decisions(root.at("decisions")));
+                decisions(root.at("decisions")),
+                new SecondsFile(problems, secrets).configured(root.at("redis")));
     }
 
     private ServerConfig.Listening listening(YamlField listen) {

@@ -8,6 +8,7 @@ import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.routing.Registered;
+import dev.pointsman.server.seconds.SecondsRules;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.Webhooks;
 import dev.pointsman.simulator.backtest.BacktestRules;
@@ -29,7 +30,8 @@ public record ServeSettings(
         Webhooks.Configured webhooks,
         HeldRules held,
         PublishingRules publishing,
-        DecisionRules decisions) {
+        DecisionRules decisions,
+        SecondsRules seconds) {
     private static final String INTAKE = "http";
 
     public static ServeSettings standard() {
@@ -43,7 +45,8 @@ public record ServeSettings(
                 Webhooks.Configured.none(),
                 HeldRules.standard(),
                 PublishingRules.standard(),
-                DecisionRules.standard());
+                DecisionRules.standard(),
+                SecondsRules.none());
     }
 
     /// These with what a command line says instead; null leaves it.
@@ -59,7 +62,8 @@ public record ServeSettings(
                 webhooks,
                 held,
                 publishing,
-                decisions);
+                decisions,
+                seconds);
     }
 
     /// @param stores that may still be opening
@@ -72,6 +76,7 @@ public record ServeSettings(
                 .with(held)
                 .with(publishing)
                 .with(decisions)
+                .with(seconds)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));
