@@ -61,6 +61,7 @@ class LayersTest {
             notice   |              verdict incident channel held quota
             scorecard | frame archive incident channel
             publish  | nothing
+            second   | frame
             document | nothing
             term     | nothing
             (root)   | state frame archive baseline window verdict detect incident guard channel notice term

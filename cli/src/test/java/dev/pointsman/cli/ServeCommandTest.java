@@ -25,6 +25,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import redis.clients.jedis.Jedis;
+import redis.embedded.RedisServer;
 
 /// Real processes where it takes one; the mistakes in this one.
 @Timeout(value = 2, unit = TimeUnit.MINUTES)
@@ -191,6 +193,44 @@ class ServeCommandTest {
         assertThat(lines.get(1)).startsWith("  " + config + ":2: listen.prot is not known here");
         assertThat(lines.get(2)).isEqualTo("pointsman serve: --config: no such file: " + folder + "/none.yaml");
         assertThat(lines.get(3)).contains("port=70000");
+    }
+
+    @Test
+    void a_redis_that_only_a_person_can_mend_is_one_line() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            port = free.getLocalPort();
+        }
+        RedisServer redis = RedisServer.newRedisServer()
+                .bind("127.0.0.1")
+                .port(port)
+                .setting("save \"\"")
+                .setting("requirepass s3cret")
+                .build();
+        redis.start();
+        try (Jedis cli = new Jedis("127.0.0.1", port)) {
+            cli.auth("s3cret");
+            cli.lpush("theirs:alarmitems", "x");
+            String place = "redis://127.0.0.1:" + port;
+
+            assertThat(serveWith("redis: redis://:wr0ng@127.0.0.1:" + port)).isEqualTo(2);
+            assertThat(serveWith("redis: {url: 'redis://:s3cret@127.0.0.1:" + port + "', prefix: theirs}"))
+                    .isEqualTo(2);
+
+            assertThat(err.toString().lines())
+                    .containsExactly(
+                            "pointsman serve: redis.url cannot be used: it refuses user, password or database"
+                                    + " (WRONGPASS): " + place + "/0",
+                            "pointsman serve: redis.prefix cannot be used: the key theirs:alarmitems holds what is not"
+                                    + " ours (list): " + place + "/0");
+        } finally {
+            redis.stop();
+        }
+    }
+
+    private int serveWith(String yaml) throws IOException {
+        Path config = Files.writeString(folder.resolve("serve.yaml"), yaml);
+        return run("serve", "--port", "0", "--data", folder.resolve("data").toString(), "--config", config.toString());
     }
 
     private int run(String... args) {

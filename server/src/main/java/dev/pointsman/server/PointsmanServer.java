@@ -20,6 +20,7 @@ import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.routing.Snapshots;
 import dev.pointsman.server.rules.RuleStore;
+import dev.pointsman.server.seconds.Seconds;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.users.ComplaintStore;
 import java.time.Duration;
@@ -139,6 +140,7 @@ public final class PointsmanServer implements AutoCloseable {
         store(context, "ruleStore", RuleStore.class, () -> stores.get().rules());
         store(context, "signingKeys", SigningKeys.class, () -> stores.get().signing());
         Publishing.add(config.publishing(), context);
+        Seconds.add(config.seconds(), context);
         ConfigurableListableBeanFactory beans = context.getBeanFactory();
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("countingRules", config.ingest().counting());
@@ -201,6 +203,8 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("logging.level.org.flywaydb", "ERROR");
         // what stands in the way is told by whoever uses it, once
         properties.put("logging.level.org.apache.kafka", "OFF");
+        // it would log of each node of a cluster, each second
+        properties.put("logging.level.redis.clients.jedis", "OFF");
         // it would log paths, which senders make up
         properties.put("logging.level.org.springframework.web.servlet.PageNotFound", "OFF");
         return properties;

@@ -10,6 +10,7 @@ import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.routing.Registered;
+import dev.pointsman.server.seconds.SecondsRules;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.Webhooks;
 import java.util.function.Consumer;
@@ -25,7 +26,8 @@ public record ServerConfig(
         Webhooks.Configured webhooks,
         HeldRules held,
         PublishingRules publishing,
-        DecisionRules decisions) {
+        DecisionRules decisions,
+        SecondsRules seconds) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -63,7 +65,8 @@ public record ServerConfig(
                 Webhooks.Configured.none(),
                 HeldRules.standard(),
                 PublishingRules.standard(),
-                DecisionRules.standard());
+                DecisionRules.standard(),
+                SecondsRules.none());
     }
 
     public ServerConfig onPort(int port) {
@@ -76,11 +79,12 @@ public record ServerConfig(
                 webhooks,
                 held,
                 publishing,
-                decisions);
+                decisions,
+                seconds);
     }
 
     public ServerConfig with(Listening other) {
-        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held, publishing, decisions);
+        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held, publishing, decisions, seconds);
     }
 
     public ServerConfig with(Stores other) {
@@ -90,34 +94,44 @@ public record ServerConfig(
     /// With stores that may be opened while the server starts: it asks for them, more than once, when it
     /// needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
-        return new ServerConfig(listening, other, ingest, beacon, judged, webhooks, held, publishing, decisions);
+        return new ServerConfig(
+                listening, other, ingest, beacon, judged, webhooks, held, publishing, decisions, seconds);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(listening, stores, other, beacon, judged, webhooks, held, publishing, decisions);
+        return new ServerConfig(
+                listening, stores, other, beacon, judged, webhooks, held, publishing, decisions, seconds);
     }
 
     public ServerConfig with(BeaconRules other) {
-        return new ServerConfig(listening, stores, ingest, other, judged, webhooks, held, publishing, decisions);
+        return new ServerConfig(
+                listening, stores, ingest, other, judged, webhooks, held, publishing, decisions, seconds);
     }
 
     public ServerConfig with(Judged other) {
-        return new ServerConfig(listening, stores, ingest, beacon, other, webhooks, held, publishing, decisions);
+        return new ServerConfig(
+                listening, stores, ingest, beacon, other, webhooks, held, publishing, decisions, seconds);
     }
 
     public ServerConfig with(Webhooks.Configured other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held, publishing, decisions);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held, publishing, decisions, seconds);
     }
 
     public ServerConfig with(HeldRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, other, publishing, decisions);
+        return new ServerConfig(
+                listening, stores, ingest, beacon, judged, webhooks, other, publishing, decisions, seconds);
     }
 
     public ServerConfig with(PublishingRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, other, decisions);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, other, decisions, seconds);
     }
 
     public ServerConfig with(DecisionRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, publishing, other);
+        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, publishing, other, seconds);
+    }
+
+    public ServerConfig with(SecondsRules other) {
+        return new ServerConfig(
+                listening, stores, ingest, beacon, judged, webhooks, held, publishing, decisions, other);
     }
 }

@@ -36,7 +36,17 @@ import java.util.function.Supplier;
 public final class RegistryFile {
     /// The sections of a server's configuration, of which the registry is one.
     public static final List<String> SECTIONS = List.of(
-            "listen", "data", "rules", "limits", "beacon", "registry", "webhooks", "held", "snapshot", "decisions",
+            "listen",
+            "data",
+            "rules",
+            "limits",
+            "beacon",
+            "registry",
+            "webhooks",
+            "held",
+            "snapshot",
+            "decisions",
+            "redis",
             "cluster");
 
     private static final List<String> PARTS = List.of(

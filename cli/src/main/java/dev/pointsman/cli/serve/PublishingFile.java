@@ -73,7 +73,7 @@ final class PublishingFile {
         return password.given() ? secrets.read(password, PublishingFile::unemptied, "?") : null;
     }
 
-    private static String unemptied(String text) {
+    static String unemptied(String text) {
         if (text.isEmpty()) {
             throw new IllegalArgumentException("it is empty");
         }

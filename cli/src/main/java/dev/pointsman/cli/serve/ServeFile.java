@@ -71,6 +71,7 @@ public final class ServeFile {
                 held(root.at("held")),
                 new PublishingFile(problems, secrets).configured(root.at("snapshot")),
                 decisions(root.at("decisions")),
+                new SecondsFile(problems, secrets).configured(root.at("redis")),
                 new ClusterFile(problems, secrets).rules(root.at("cluster"), data));
     }
 

@@ -9,6 +9,7 @@ import dev.pointsman.server.ingest.beacon.BeaconRules;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.routing.Registered;
+import dev.pointsman.server.seconds.SecondsRules;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.Webhooks;
 import dev.pointsman.simulator.backtest.BacktestRules;
@@ -34,6 +35,7 @@ public record ServeSettings(
         HeldRules held,
         PublishingRules publishing,
         DecisionRules decisions,
+        SecondsRules seconds,
         Optional<ClusterRules> cluster) {
     private static final String INTAKE = "http";
 
@@ -49,6 +51,7 @@ public record ServeSettings(
                 HeldRules.standard(),
                 PublishingRules.standard(),
                 DecisionRules.standard(),
+                SecondsRules.none(),
                 Optional.empty());
     }
 
@@ -66,6 +69,7 @@ public record ServeSettings(
                 held,
                 publishing,
                 decisions,
+                seconds,
                 cluster);
     }
 
@@ -80,7 +84,7 @@ public record ServeSettings(
                 rules.broker(),
                 rules.database()));
         return new ServeSettings(
-                listening, data, rules, limits, beacon, registered, webhooks, held, publishing, decisions, named);
+                listening, data, rules, limits, beacon, registered, webhooks, held, publishing, decisions, seconds, named);
     }
 
     /// @param stores that may still be opening
@@ -97,6 +101,7 @@ public record ServeSettings(
                 .with(held)
                 .with(publishing)
                 .with(decisions)
+                .with(seconds)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));

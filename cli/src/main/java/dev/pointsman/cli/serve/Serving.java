@@ -49,6 +49,9 @@ public final class Serving {
 
     private void serve(Instant since, Consumer<PointsmanServer> meanwhile) {
         refuseTaken(settings.listening());
+        settings.seconds().unusable().ifPresent(why -> {
+            throw new CannotServe(why, null);
+        });
         try (DataFolder folder = DataFolder.hold(settings.data());
                 Opening stores =
                         Opening.of(() -> folder.stores(settings.rules().engine().ramp()));

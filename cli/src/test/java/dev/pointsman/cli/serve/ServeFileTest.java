@@ -19,6 +19,7 @@ import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
 import dev.pointsman.server.publishing.PublishingRules;
+import dev.pointsman.server.seconds.SecondsRules;
 import dev.pointsman.simulator.yaml.InvalidYaml;
 import java.io.IOException;
 import java.net.URI;
@@ -43,7 +44,7 @@ class ServeFileTest {
     private static final Pattern EXAMPLE = Pattern.compile("```yaml\\R(.*?)```", Pattern.DOTALL);
 
     private static final Map<String, String> ENVIRONMENT =
-            Map.of("ON_CALL_SECRET", "whsec_" + "QUJD".repeat(11), "WEAK", "hunter2");
+            Map.of("ON_CALL_SECRET", "whsec_" + "QUJD".repeat(11), "WEAK", "hunter2", "REDIS_PASSWORD", "s3cret");
 
     private static ServeSettings parse(String yaml) {
         return ServeFile.parse(yaml, "serve.yaml", ENVIRONMENT::get);
@@ -70,6 +71,8 @@ class ServeFileTest {
         assertThat(settings.rules().tags()).containsExactly("scene");
         assertThat(settings.publishing().file()).contains(Path.of("/var/lib/pointsman-snapshot/pointsman.snapshot"));
         assertThat(settings.publishing().redis()).contains(RedisAddress.of("redis://cache.example:6379/2"));
+        assertThat(settings.seconds())
+                .isEqualTo(SecondsRules.none().in("redis://pointsman:s3cret@cache.example:6379/3", null));
         assertThat(settings.rules().channelSchemes()).containsEntry("unionpay-api-debit", "UNIONPAY_ONLINE");
         assertThat(settings.rules().engine().ramp().firstPercent()).isEqualTo(4);
         assertThat(settings.limits().bodyBytes()).isEqualTo(8_388_608);
@@ -212,6 +215,15 @@ class ServeFileTest {
             snapshot: {nacos: {server: "ftp://nacos"}}                                                  | snapshot.nacos server must be http:// or https://
             snapshot: {nacos: {server: "http://nacos", group: a b}}                                     | snapshot.nacos group must be
             snapshot: {nacos: "http://nacos"}                                                           | snapshot.nacos must be a mapping
+            redis: "http://:hunter2@cache"                                                              | redis wants redis://[user:password@]host
+            redis: {password: {env: WEAK}}                                                              | redis.url is required
+            redis: {url: "redis://:a@cache", password: {env: WEAK}}                                     | redis.url has a password in the URL and another
+            redis: {url: "redis://cache", prefix: "a{b}"}                                               | redis.prefix prefix must be 1 to 100 of
+            redis: {url: "redis://cache", hashTags: "yes"}                                              | redis.hashTags must be true or false: hashTags=yes
+            redis: {url: "redis://cache", itemTemplate: "{merchant}"}                                   | redis.itemTemplate a template names {channel}
+            redis: {url: "redis://cache", retention: 30s}                                               | redis.retention retention must be in 1m..7d: retention=PT30S
+            redis: {url: "redis://cache", retention: often}                                             | redis.retention cannot be read
+            redis: {url: "redis://cache", ttl: 1h}                                                      | redis.ttl is not known here
             beacon: {perMinute: 0}                                                                      | beacon.perMinute must be a whole number
             webhooks: [{url: https://h.example/, secret: {env: ON_CALL_SECRET}}]                        | webhooks[0].name is required
             webhooks: [{name: A!, url: https://h.example/, secret: {env: ON_CALL_SECRET}}]              | webhooks[0] name must be
@@ -275,6 +287,28 @@ class ServeFileTest {
                         .publishing()
                         .redis())
                 .contains(new RedisAddress("cache", 6_379, false, 0, null, "s3cret"));
+    }
+
+    @Test
+    void seconds_may_stand_in_a_redis_in_keys_of_ones_own() {
+        assertThat(parse("""
+                        redis:
+                          url: redis://app@cache
+                          password: {env: WEAK}
+                          prefix: shop:alarm
+                          hashTags: true
+                          itemTemplate: "{operation}/{channel}"
+                          retention: 30m
+                        """).seconds())
+                .isEqualTo(SecondsRules.none()
+                        .in("redis://app:hunter2@cache", null)
+                        .under("shop:alarm")
+                        .tagged(true)
+                        .calling("{operation}/{channel}")
+                        .keeping(Duration.ofMinutes(30)));
+        assertThat(parse("redis: redis://cache/2").seconds())
+                .isEqualTo(SecondsRules.none().in("redis://cache/2", null));
+        assertThat(parse("redis: {url: 'redis://:s3cret@cache'}").toString()).doesNotContain("s3cret");
     }
 
     @Test

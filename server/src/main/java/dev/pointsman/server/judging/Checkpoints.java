@@ -46,6 +46,7 @@ public final class Checkpoints implements HealthPart {
     private long events;
     private Instant laidAt = Instant.EPOCH;
 
+    private volatile Instant archivedUpTo = Instant.EPOCH;
     private volatile boolean writing;
     private volatile @Nullable Unwritten unwritten;
     private volatile @Nullable String complaint;
@@ -117,6 +118,7 @@ public final class Checkpoints implements HealthPart {
     private void write(Unwritten next) {
         try {
             store.accept(next.checkpoint());
+            archivedUpTo = next.laid().tick();
             written.add(next.laid());
             release(next.laid());
             if (complaint != null) {
@@ -148,6 +150,11 @@ public final class Checkpoints implements HealthPart {
         if (place >= 0) {
             frames.release(place);
         }
+    }
+
+    /// The tick up to which the archive holds everything; the epoch until one was written in this run. For any thread.
+    public Instant archivedUpTo() {
+        return archivedUpTo;
     }
 
     @Override

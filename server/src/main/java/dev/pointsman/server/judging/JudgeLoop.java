@@ -4,12 +4,15 @@ import dev.pointsman.core.Decision;
 import dev.pointsman.core.DecisionLog;
 import dev.pointsman.core.Engine;
 import dev.pointsman.core.channel.Command;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
@@ -50,6 +53,7 @@ public final class JudgeLoop implements HealthPart {
     private volatile Instant tickedAt;
     private volatile @Nullable String complaint;
     private volatile Runnable wake = () -> {};
+    private final List<FrameListener> listeners = new ArrayList<>();
 
     /// A decision that is in force in the engine and not yet a fact.
     private record Pending(Decision decision, Runnable whenCommitted) {}
@@ -154,6 +158,7 @@ public final class JudgeLoop implements HealthPart {
         commit(engine.tick(tick).upTo(judgedPlace), () -> {
             tickedAt = tick;
             ports.checkpoints().ticked(engine, judgedPlace, tick);
+            tellAll(listener -> listener.ticked(tick));
         });
     }
 
@@ -173,6 +178,8 @@ public final class JudgeLoop implements HealthPart {
             engine.take(next.frame());
             ports.checkpoints().took(next.frame());
             judgedPlace = next.place();
+            Frame taken = next.frame();
+            tellAll(listener -> listener.took(taken));
             next = ports.frames().after(judgedPlace);
         }
     }
@@ -210,6 +217,23 @@ public final class JudgeLoop implements HealthPart {
         if (pending == null) {
             ports.checkpoints().end(engine, judgedPlace, tickedAt);
         }
+    }
+
+    /// What goes wrong there is none of judging's.
+    private void tellAll(Consumer<FrameListener> news) {
+        for (FrameListener listener : listeners) {
+            try {
+                news.accept(listener);
+            } catch (RuntimeException bug) {
+                LOG.error("what was judged could not be told", bug);
+            }
+        }
+    }
+
+    /// Tells `listener` of all frames from here on. To be called before the first turn.
+    void tell(FrameListener listener) {
+        listeners.add(listener);
+        listener.begin(judgedPlace, tickedAt);
     }
 
     /// Called when somebody asks, to cut a wait short.

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -80,7 +81,9 @@ public class Judging {
     }
 
     @Bean(initMethod = "start", destroyMethod = "stop")
-    JudgeThread judgeThread(JudgeLoop loop, MeterRegistry registry, JudgeTime time) {
+    JudgeThread judgeThread(
+            JudgeLoop loop, MeterRegistry registry, JudgeTime time, ObjectProvider<FrameListener> listeners) {
+        listeners.forEach(loop::tell);
         Gauge.builder("pointsman_judge_lag_seconds", loop, judge -> judge.lag().toMillis() / 1_000.0)
                 .description("how far the last committed tick lies behind the present")
                 .register(registry);

@@ -1,12 +1,14 @@
 package dev.pointsman.adapters.redis;
 
 import java.time.Duration;
+import java.util.Set;
 import javax.net.ssl.SSLParameters;
 import redis.clients.jedis.ClientSetInfoConfig;
 import redis.clients.jedis.DefaultJedisClientConfig;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.JedisClientConfig;
+import redis.clients.jedis.RedisClusterClient;
 import redis.clients.jedis.exceptions.JedisException;
 
 /// Opens connections to one Redis. A certificate is checked against the host's name.
@@ -49,5 +51,16 @@ public final class RedisConnections {
     /// @throws JedisException when there is none to be had; [RedisWords] says why
     public Jedis open() {
         return new Jedis(new HostAndPort(address.host(), address.port()), how);
+    }
+
+    /// All nodes of the cluster that this one belongs to.
+    ///
+    /// @throws JedisException when the cluster does not say where its nodes are
+    public RedisClusterClient openCluster() {
+        return RedisClusterClient.builder()
+                .nodes(Set.of(new HostAndPort(address.host(), address.port())))
+                .clientConfig(how)
+                .maxAttempts(1)
+                .build();
     }
 }

@@ -4,6 +4,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
@@ -16,6 +17,7 @@ public final class RedisWords {
     private static final Pattern CODE = Pattern.compile("\\b(?:"
             + String.join("|", List.of("WRONGPASS", "NOAUTH", "NOPERM", "READONLY", "MOVED", "ASK", "OOM", "WRONGTYPE"))
             + ")\\b");
+    private static final Set<String> LASTING = Set.of("WRONGPASS", "NOAUTH", "NOPERM", "WRONGTYPE");
     private static final Pattern FIRST_WORD = Pattern.compile("[A-Z]{2,20}");
 
     private RedisWords() {}
@@ -42,6 +44,16 @@ public final class RedisWords {
             case "WRONGTYPE" -> "the key holds what is not ours (" + code + ")";
             default -> "it answers " + code;
         };
+    }
+
+    /// Whether it refuses what nobody but a person mends: password, rights, a key of somebody else.
+    public static boolean isLasting(RuntimeException failed) {
+        if (!(failed instanceof JedisDataException)) {
+            return false;
+        }
+        String code = code(failed.getMessage());
+        return LASTING.contains(code)
+                || (code.equals("ERR") && !String.valueOf(failed.getMessage()).contains("max number of clients"));
     }
 
     private static String code(@Nullable String message) {

@@ -1,0 +1,128 @@
+package dev.pointsman.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.pointsman.core.channel.RampPlan;
+import dev.pointsman.server.seconds.SecondsRules;
+import dev.pointsman.server.store.Stores;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(value = 2, unit = TimeUnit.MINUTES)
+class RedisSecondsTest {
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+    private final Stores stores = Stores.inMemory(RampPlan.standard());
+    private final OneRedis redis;
+    private String token = "";
+
+    RedisSecondsTest() throws IOException {
+        redis = OneRedis.started();
+    }
+
+    @BeforeEach
+    void nothingStands() {
+        assertThat(redis.totals()).isEmpty();
+    }
+
+    @AfterEach
+    void stop() throws IOException {
+        redis.close();
+    }
+
+    private PointsmanServer server() {
+        PointsmanServer server = PointsmanServer.start(ServerConfig.standard()
+                .onPort(0)
+                .with(stores)
+                .with(SecondsRules.none().in(redis.url(), null)));
+        server.firstToken().ifPresent(first -> token = first);
+        return server;
+    }
+
+    private Caller admin(PointsmanServer server) {
+        return new Caller(HTTP, URI.create("http://127.0.0.1:" + server.port()), token);
+    }
+
+    private static String payment(String id, String outcome) {
+        return """
+                {"id":"%s","type":"COMPLETED","operation":"PAY_IN","attempt":"A-%s","channel":"WeChat-Payment",\
+                "merchant":"100000111","bank":"CCB","outcome":%s,"occurredAt":"%s"}""".formatted(id, id, outcome, Running.now());
+    }
+
+    private static void paid(Caller admin, int from, int to) {
+        for (int number = from; number < to; number++) {
+            String outcome = number % 3 == 0 ? "\"FAILURE\",\"code\":\"05\"" : "\"SUCCESS\"";
+            assertThat(admin.events(payment("e" + number, outcome)).status()).isEqualTo(202);
+        }
+    }
+
+    private static Map<String, Long> counts(long success, long fail) {
+        return Map.of("success", success, "fail", fail, "05", fail, "_initiated", success + fail);
+    }
+
+    private static String health(Caller admin) {
+        return admin.get("/health/ready").json().at("/parts/redis").stringValue();
+    }
+
+    @Test
+    void events_stand_in_redis_by_the_second_and_are_written_again_when_it_was_flushed() {
+        try (PointsmanServer server = server()) {
+            Caller admin = admin(server);
+            paid(admin, 0, 30);
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+
+            redis.flush();
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+
+            Running.until(() -> health(admin).equals("UP"));
+            assertThat(admin.get("/metrics").body())
+                    .contains("pointsman_redis_rebuilt_total 1.0")
+                    .contains("pointsman_redis_items 1.0")
+                    .contains("pointsman_redis_behind_seconds")
+                    .contains("pointsman_redis_left_out_total{why=\"lost\"} 0.0");
+        }
+    }
+
+    @Test
+    void a_server_that_starts_again_knows_what_was_counted_before() {
+        try (PointsmanServer server = server()) {
+            paid(admin(server), 0, 30);
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+        }
+        redis.flush();
+        try (PointsmanServer server = server()) {
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+            paid(admin(server), 30, 60);
+            Running.until(() -> redis.totals().equals(counts(40, 20)));
+        }
+    }
+
+    @Test
+    void while_redis_hangs_judging_goes_on_and_what_was_missed_follows() {
+        try (PointsmanServer server = server()) {
+            Caller admin = admin(server);
+            paid(admin, 0, 30);
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+
+            redis.hang();
+            paid(admin, 30, 60);
+            Running.until(() -> health(admin).startsWith("redis.url cannot be used: it does not answer in time"));
+
+            assertThat(admin.get("/health/ready").status()).isEqualTo(200);
+            assertThat(admin.get("/health/ready").json().at("/parts/judge").stringValue())
+                    .isEqualTo("UP");
+            assertThat(admin.get("/v1/channels/WeChat-Payment").status()).isEqualTo(200);
+            redis.goOn();
+            Running.until(() -> redis.totals().equals(counts(40, 20)));
+            Running.until(() -> health(admin).equals("UP"));
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.seconds;
+
+import org.jspecify.annotations.NullMarked;
