@@ -1,6 +1,7 @@
 package dev.pointsman.server;
 
 import dev.pointsman.server.access.Access;
+import dev.pointsman.server.archive.Archiving;
 import dev.pointsman.server.automation.AutomationPages;
 import dev.pointsman.server.channels.ChannelPages;
 import dev.pointsman.server.cluster.NodeDoors;
@@ -48,6 +49,7 @@ import org.springframework.context.annotation.Import;
     Observing.class,
     Access.class,
     Judging.class,
+    Archiving.class,
     ChannelPages.class,
     AutomationPages.class,
     IncidentPages.class,

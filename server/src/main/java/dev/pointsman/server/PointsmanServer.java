@@ -14,6 +14,7 @@ import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.Role;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.access.Tokens;
+import dev.pointsman.server.archive.ArchiveSlices;
 import dev.pointsman.server.judging.Judging;
 import dev.pointsman.server.judging.Listeners;
 import dev.pointsman.server.publishing.Publishing;
@@ -121,12 +122,12 @@ public final class PointsmanServer implements AutoCloseable {
     private static void handIn(ServerConfig config, GenericApplicationContext context) {
         Supplier<Stores> stores = config.stores();
                 store(context, "controlStore", ControlStore.class, () -> stores.get().control());
-        // no more than an archive, since a store in memory is both
         store(
                 context,
                 "archive",
                 Archive.class,
-                () -> (cell, from, to) -> stores.get().archive().minutes(cell, from, to));
+                () -> new PlainArchive(stores.get()::archive));
+        store(context, "archiveSlices", ArchiveSlices.class, () -> stores.get().slices());
         store(context, "outbox", Outbox.class, () -> stores.get().outbox());
         store(context, "heldWork", HeldWork.class, () -> stores.get().held());
         store(context, "quotas", Quotas.class, () -> stores.get().quotas());

@@ -15,6 +15,7 @@ import dev.pointsman.core.notice.MemoryConcerns;
 import dev.pointsman.core.quota.MemoryQuotas;
 import dev.pointsman.model.snapshot.UserKey;
 import dev.pointsman.server.access.MemoryTokenStore;
+import dev.pointsman.server.archive.ArchiveSlices;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.publishing.SigningKeys;
@@ -78,6 +79,7 @@ class FullServerTest {
                         frames,
                         control,
                         control,
+                        ArchiveSlices.none(),
                         control.outbox(),
                         new MemoryHeldWork(_ -> {}),
                         new MemoryQuotas(),

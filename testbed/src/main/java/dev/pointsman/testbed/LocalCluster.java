@@ -49,10 +49,14 @@ final class LocalCluster implements AutoCloseable {
 
     /// Starts all of it in `folder`; when this returns, a node judges.
     static LocalCluster in(Path folder, int nodeCount) throws IOException {
-        // what servers say while they are made and killed is for their developers
+        hush();
+        return new LocalCluster(folder, nodeCount);
+    }
+
+    /// What servers say while they are made and killed is for their developers.
+    static void hush() {
         EarlyLog.errorsOnly();
         LoggingSystem.get(LocalCluster.class.getClassLoader()).setLogLevel("ch.vorburger", LogLevel.OFF);
-        return new LocalCluster(folder, nodeCount);
     }
 
     private <T extends AutoCloseable> T opened(T part) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -73,6 +74,11 @@ final class LocalProcess implements AutoCloseable {
 
     boolean isAlive() {
         return process != null && process.isAlive();
+    }
+
+    /// Of one that has ended by itself.
+    int exitCode() {
+        return Objects.requireNonNull(process).exitValue();
     }
 
     /// `kill -9`.

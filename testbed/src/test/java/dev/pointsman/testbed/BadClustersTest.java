@@ -3,11 +3,9 @@ package dev.pointsman.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+import java.time.Duration;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -18,11 +16,14 @@ class BadClustersTest {
     @TempDir
     private static Path folder;
 
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+
     private static LocalBroker broker;
     private static LocalDatabase database;
 
     @BeforeAll
     static void start() throws Exception {
+        LocalCluster.hush();
         broker = LocalBroker.in(folder.resolve("broker"));
         database = LocalDatabase.in(folder.resolve("database"));
     }
@@ -36,14 +37,18 @@ class BadClustersTest {
     /// What a start said on its way out.
     private record Ended(int code, String said) {}
 
-    private static Ended serve(String cluster) throws IOException, InterruptedException {
+    private static Ended serve(String cluster) throws IOException {
         Path config = Files.createTempFile(folder, "serve", ".yaml");
         Files.writeString(config, "listen: {port: 0}\ndata: " + folder.resolve("data") + "\ncluster:\n" + cluster);
-        List<String> command = Java.command("256m", "dev.pointsman.cli.Main", "serve", "--config", config.toString());
-        Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-        return new Ended(process.exitValue(), said.strip());
+        LocalProcess node = new LocalProcess(
+                "node",
+                Java.command("256m", "dev.pointsman.cli.Main", "serve", "--config", config.toString()),
+                Files.createTempFile(folder, "node", ".log"));
+        node.start();
+        try (node) {
+            assertThat(Waiting.until(() -> !node.isAlive(), ENDS_WITHIN)).as("%s", node.said()).isTrue();
+            return new Ended(node.exitCode(), String.join("\n", node.said()));
+        }
     }
 
     private static String kafka(String servers) {

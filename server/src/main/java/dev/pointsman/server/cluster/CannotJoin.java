@@ -23,7 +23,13 @@ public final class CannotJoin extends RuntimeException {
     }
 
     static CannotJoin by(StoreFailure failed) {
-        return new CannotJoin("cluster.sql: " + failed.getMessage(), failed);
+        String setting =
+                switch (failed.kind()) {
+                    case REFUSED -> "sql.password";
+                    case NOT_ALLOWED -> "sql.user";
+                    case UNREACHABLE, NO_DATABASE, TABLES, FAILED -> "sql.url";
+                };
+        return new CannotJoin("cluster." + setting + ": " + failed.getMessage(), failed);
     }
 
     /// Of keys, tokens or rules that are not what was written.

@@ -6,6 +6,7 @@ import dev.pointsman.adapters.kafka.node.NodeBoard;
 import dev.pointsman.adapters.kafka.publish.NewsTopics;
 import dev.pointsman.adapters.kafka.publish.SharedSnapshot;
 import dev.pointsman.adapters.sql.SqlStore;
+import dev.pointsman.adapters.sql.archive.ArchiveRetention;
 import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.term.Term;
 import dev.pointsman.model.envelope.SignedSnapshot;
@@ -16,6 +17,7 @@ import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.kept.KeptDocument;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.rules.KeptRuleStore;
+import dev.pointsman.server.seconds.Seconds;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.TopicCourier;
 import java.time.Duration;
@@ -54,13 +56,16 @@ final class ClusterJudges implements JudgeSeat.Judges {
     @Override
     public JudgeSeat.Judge start(Term term, Runnable outrun) {
         KafkaFrames frames = KafkaFrames.of(kafka);
+        KafkaFrames recalled = KafkaFrames.of(kafka);
         NewsTopics topics = NewsTopics.of(kafka);
         try {
             Stores stores = stores(frames, term, outrun);
-            PointsmanServer server = PointsmanServer.judging(judging(stores), context -> beside(topics, context));
-            return new Running(server, topics, frames);
+            PointsmanServer server =
+                    PointsmanServer.judging(judging(stores), context -> beside(term, topics, recalled, context));
+            return new Running(server, topics, recalled, frames);
         } catch (RuntimeException failed) {
             topics.close();
+            recalled.close();
             frames.close();
             throw failed;
         }
@@ -72,6 +77,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
                 new JudgedFrames(frames, place -> judged.accept(place)),
                 new FencedStore(sql.controlStore(config.judged().engine().ramp(), term), outrun),
                 sql.archive(),
+                sql.retention(ArchiveRetention.Kept.standard())::forgetSlice,
                 sql.outbox(),
                 sql.heldWork(),
                 sql.quotas(),
@@ -96,7 +102,10 @@ final class ClusterJudges implements JudgeSeat.Judges {
         return span.compareTo(Duration.ofMillis(250)) > 0 ? Duration.ofMillis(250) : span;
     }
 
-    private void beside(NewsTopics topics, GenericApplicationContext context) {
+    private void beside(
+            Term term, NewsTopics topics, KafkaFrames recalled, GenericApplicationContext context) {
+        context.registerBean(Term.class, () -> term);
+        context.registerBean(Seconds.OwnLog.class, () -> new Seconds.OwnLog(recalled));
         // by where the nodes listen, which ask it
         context.getBeanFactory()
                 .registerSingleton("accessRules", AccessRules.of(config.listening().address()));
@@ -111,7 +120,8 @@ final class ClusterJudges implements JudgeSeat.Judges {
                 definition -> definition.setLazyInit(false));
     }
 
-    private record Running(PointsmanServer server, NewsTopics topics, KafkaFrames frames) implements JudgeSeat.Judge {
+    private record Running(PointsmanServer server, NewsTopics topics, KafkaFrames recalled, KafkaFrames frames)
+            implements JudgeSeat.Judge {
         @Override
         public int port() {
             return server.port();
@@ -120,6 +130,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
         @Override
         public void close() {
             try (frames;
+                    recalled;
                     topics;
                     server) {
                 // in the reverse order

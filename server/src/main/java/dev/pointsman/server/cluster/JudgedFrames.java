@@ -1,6 +1,7 @@
 package dev.pointsman.server.cluster;
 
 import dev.pointsman.core.frame.FrameSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.function.LongConsumer;
 
@@ -12,6 +13,11 @@ record JudgedFrames(FrameSource frames, LongConsumer judged) implements FrameSou
             judged.accept(place);
         }
         return frames.after(place, max);
+    }
+
+    @Override
+    public long placeBefore(Instant arrival) {
+        return frames.placeBefore(arrival);
     }
 
     @Override

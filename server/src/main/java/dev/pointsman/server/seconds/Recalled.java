@@ -36,6 +36,9 @@ final class Recalled {
             return isDone;
         }
         while (place < begun.place()) {
+            if (isFirst) {
+                place = log.placeBefore(begun.tickedAt().minus(span));
+            }
             List<FrameSource.Logged> read = log.after(place, READ_MAX);
             if (isFirst) {
                 begin(read, begun);

@@ -46,13 +46,21 @@ public final class Seconds {
         return rules.retention().compareTo(standard) < 0 ? rules.retention() : standard;
     }
 
+    /// A log that is for one thread has another reader for this one.
+    public record OwnLog(FrameSource frames) {}
+
+    private static FrameSource log(GenericApplicationContext context) {
+        OwnLog own = context.getBeanProvider(OwnLog.class).getIfAvailable();
+        return own == null ? context.getBean(FrameSource.class) : own.frames();
+    }
+
     private static SecondsWriter writer(RedisAddress address, SecondsRules rules, GenericApplicationContext context) {
         KeptSeconds kept = context.getBean(KeptSeconds.class);
         Term term = context.getBeanProvider(Term.class).getIfAvailable();
         long number = term == null ? 0 : term.number();
         return new SecondsWriter(
                 kept,
-                new Recalled(context.getBean(FrameSource.class), kept, span(rules)),
+                new Recalled(log(context), kept, span(rules)),
                 RedisPublishedSeconds.at(address, rules.keys()),
                 rules.retention(),
                 new SecondsWriter.Outside(

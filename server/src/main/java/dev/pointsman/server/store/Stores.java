@@ -2,6 +2,7 @@ package dev.pointsman.server.store;
 
 import dev.pointsman.adapters.file.FileFrameLog;
 import dev.pointsman.adapters.sql.SqlStore;
+import dev.pointsman.adapters.sql.archive.ArchiveRetention;
 import dev.pointsman.adapters.sql.database.EmbeddedDatabase;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.MemoryControlStore;
@@ -23,6 +24,7 @@ import dev.pointsman.server.access.KeptTokenStore;
 import dev.pointsman.server.access.MemoryTokenStore;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.publishing.KeyFolder;
+import dev.pointsman.server.archive.ArchiveSlices;
 import dev.pointsman.server.kept.KeptFile;
 import dev.pointsman.server.publishing.SigningKey;
 import dev.pointsman.server.publishing.SigningKeys;
@@ -37,12 +39,14 @@ import java.nio.file.Path;
 /// Where a server keeps things. Who opens it closes it, after the server.
 ///
 /// @param frames what is judged; a [FrameLog] where this process counts too
+/// @param slices of the archive, to be let go of
 /// @param signing what snapshots are signed with
 /// @param closing lets go of what was opened
 public record Stores(
         FrameSource frames,
         ControlStore control,
         Archive archive,
+        ArchiveSlices slices,
         Outbox outbox,
         HeldWork held,
         Quotas quotas,
@@ -70,6 +74,7 @@ public record Stores(
                 new MemoryFrameLog(FRAMES_MAX),
                 control,
                 control,
+                ArchiveSlices.none(),
                 control.outbox(),
                 new MemoryHeldWork(released -> control.outbox().add(new News.Freed(released))),
                 new MemoryQuotas(),
@@ -102,6 +107,7 @@ public record Stores(
                 frames,
                 sql.controlStore(ramp),
                 sql.archive(),
+                sql.retention(ArchiveRetention.Kept.standard())::forgetSlice,
                 sql.outbox(),
                 sql.heldWork(),
                 sql.quotas(),

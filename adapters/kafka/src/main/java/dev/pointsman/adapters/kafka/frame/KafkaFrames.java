@@ -9,6 +9,7 @@ import dev.pointsman.adapters.kafka.KafkaWords;
 import dev.pointsman.core.frame.FrameBytes;
 import dev.pointsman.core.frame.FrameSource;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.CloseOptions;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.OffsetAndTimestamp;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
@@ -149,6 +151,25 @@ public final class KafkaFrames implements FrameSource, AutoCloseable {
             } catch (KafkaException ignored) {
                 // it is given up in any case
             }
+        }
+    }
+
+    /// By the broker's clock, which is that of arrivals.
+    ///
+    /// @throws KafkaFailure when no broker answers: ask again
+    @Override
+    public long placeBefore(Instant arrival) {
+        try {
+            Consumer<byte[], byte[]> connected = connected();
+            OffsetAndTimestamp first =
+                    connected.offsetsForTimes(Map.of(partition, arrival.toEpochMilli())).get(partition);
+            long next = first != null
+                    ? first.offset()
+                    : connected.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            return next - 1;
+        } catch (KafkaException failed) {
+            forget();
+            throw KafkaWords.failure("reading frames", settings, failed);
         }
     }
 
