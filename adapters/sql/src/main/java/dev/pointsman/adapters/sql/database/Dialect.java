@@ -2,8 +2,12 @@ package dev.pointsman.adapters.sql.database;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// Which database it is, and what differs between them. Statements are the same for all; only types of columns, and
 /// how a session begins, are not.
@@ -85,6 +89,28 @@ enum Dialect {
                 "exact", "",
                 "table", " ENGINE = InnoDB DEFAULT CHARACTER SET utf8mb4 COLLATE " + collation,
                 "notice_id", "(id(200))");
+    }
+
+    /// Writes a whole row, whether one with its key is there or not: its `values` first, then its `key`.
+    String replacing(String table, List<String> values, List<String> key) {
+        List<String> columns = new ArrayList<>(values);
+        columns.addAll(key);
+        String row = table + " (" + String.join(", ", columns) + ")";
+        String keys = "(" + String.join(", ", key) + ")";
+        String marks = " VALUES (" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        return switch (this) {
+            case H2 -> "MERGE INTO " + row + " KEY " + keys + marks;
+            case MARIADB, MYSQL ->
+                "INSERT INTO " + row + marks + " ON DUPLICATE KEY UPDATE "
+                        + values.stream()
+                                .map(each -> each + " = VALUES(" + each + ")")
+                                .collect(Collectors.joining(", "));
+            case POSTGRESQL ->
+                "INSERT INTO " + row + marks + " ON CONFLICT " + keys + " DO UPDATE SET "
+                        + values.stream()
+                                .map(each -> each + " = EXCLUDED." + each)
+                                .collect(Collectors.joining(", "));
+        };
     }
 
     /// How many rows one statement asks for by their keys: where there is no network, one is the fastest.
