@@ -113,7 +113,7 @@ public final class SqlControlStore implements ControlStore {
         if (follows(checkpoint, connection)) {
             replace(checkpoint, connection);
             Statements.execute(connection, "DELETE FROM tick WHERE at_nanos <= ?", Texts.nanos(checkpoint.tickedAt()));
-            new ArchiveRows(connection, transactions.rowsAtOnce()).add(checkpoint.minutes());
+            new ArchiveRows(connection, transactions).add(checkpoint.minutes());
             OpenAttempts attempts = new OpenAttempts(connection);
             attempts.append(checkpoint.settled(), checkpoint.tickedAt());
             attempts.forgetBefore(checkpoint.tickedAt().minus(OpenAttempts.KEPT));

@@ -32,7 +32,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ArchiveMeasurement {
     private static final int ROWS = 20_000;
     private static final int SECONDS_WITH_COUNTS = 20;
-    private static final Duration EACH = Duration.ofSeconds(7);
+    private static final Duration EACH = Duration.ofSeconds(4);
 
     private long place;
 

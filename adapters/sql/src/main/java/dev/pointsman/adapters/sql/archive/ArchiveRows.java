@@ -1,6 +1,7 @@
 package dev.pointsman.adapters.sql.archive;
 
 import dev.pointsman.adapters.sql.database.Statements;
+import dev.pointsman.adapters.sql.database.Transactions;
 import dev.pointsman.core.archive.HourCounts;
 import dev.pointsman.core.archive.MinuteCounts;
 import dev.pointsman.core.archive.PackedSeconds;
@@ -22,13 +23,11 @@ import org.jspecify.annotations.Nullable;
 /// Adds counts to the archive, in the transaction of the checkpoint that has them: to the row of their minute, and at
 /// once to that of its hour, so that an hour is at every moment the sum of what was kept of it, however late it came,
 /// and
-/// nothing is counted twice. For one transaction at a time.
-///
-/// @param rowsAtOnce how many rows one statement asks for
-public record ArchiveRows(Connection connection, int rowsAtOnce) {
+/// nothing is counted twice. For one transaction at a time, and one at once.
+public record ArchiveRows(Connection connection, Transactions database) {
 
-    /// A row that is to be written, and whether one is there.
-    private record Row(byte[] key, long at, byte[] sums, byte @Nullable [] seconds, boolean known) {}
+    /// A row as it is to be written.
+    private record Row(byte[] key, long at, byte[] sums, byte @Nullable [] seconds) {}
 
     public void add(List<MinuteCounts> counts) throws SQLException {
         TreeMap<Long, Map<Cell, MinuteCounts>> minutes = new TreeMap<>();
@@ -55,8 +54,8 @@ public record ArchiveRows(Connection connection, int rowsAtOnce) {
     private <T> List<List<T>> parts(Collection<T> all) {
         List<T> list = new ArrayList<>(all);
         List<List<T>> parts = new ArrayList<>();
-        for (int from = 0; from < list.size(); from += rowsAtOnce) {
-            parts.add(list.subList(from, Math.min(list.size(), from + rowsAtOnce)));
+        for (int from = 0; from < list.size(); from += database.rowsAtOnce()) {
+            parts.add(list.subList(from, Math.min(list.size(), from + database.rowsAtOnce())));
         }
         return parts;
     }
@@ -83,14 +82,9 @@ public record ArchiveRows(Connection connection, int rowsAtOnce) {
             MinuteCounts before = known.get(ByteBuffer.wrap(key));
             MinuteCounts sum = before == null ? each : each.plus(before);
             byte[] seconds = sum.seconds().bytes();
-            rows.add(new Row(
-                    key, minute, Sums.packed(sum.sums()), seconds.length == 0 ? null : seconds, before != null));
+            rows.add(new Row(key, minute, Sums.packed(sum.sums()), seconds.length == 0 ? null : seconds));
         }
-        write(
-                rows,
-                "INSERT INTO minute_count (sums, seconds, cell_key, epoch_minute) VALUES (?, ?, ?, ?)",
-                "UPDATE minute_count SET sums = ?, seconds = ? WHERE cell_key = ? AND epoch_minute = ?",
-                true);
+        write("minute_count", "epoch_minute", rows, true);
     }
 
     /// @param some of one hour
@@ -110,13 +104,9 @@ public record ArchiveRows(Connection connection, int rowsAtOnce) {
             byte[] key = CellKey.of(each.cell());
             HourCounts before = known.get(ByteBuffer.wrap(key));
             HourCounts sum = before == null ? each : each.plus(before);
-            rows.add(new Row(key, hour, Sums.packed(sum.sums()), null, before != null));
+            rows.add(new Row(key, hour, Sums.packed(sum.sums()), null));
         }
-        write(
-                rows,
-                "INSERT INTO hour_count (sums, cell_key, epoch_hour) VALUES (?, ?, ?)",
-                "UPDATE hour_count SET sums = ? WHERE cell_key = ? AND epoch_hour = ?",
-                false);
+        write("hour_count", "epoch_hour", rows, false);
     }
 
     private static String isOneOf(int cells, String time) {
@@ -130,30 +120,21 @@ public record ArchiveRows(Connection connection, int rowsAtOnce) {
         return asked;
     }
 
-    private void write(List<Row> rows, String insert, String update, boolean withSeconds) throws SQLException {
-        try (PreparedStatement fresh = connection.prepareStatement(insert);
-                PreparedStatement more = connection.prepareStatement(update)) {
-            boolean anyFresh = false;
-            boolean anyMore = false;
+    private void write(String table, String time, List<Row> rows, boolean withSeconds) throws SQLException {
+        List<String> values = withSeconds ? List.of("sums", "seconds") : List.of("sums");
+        try (PreparedStatement write =
+                connection.prepareStatement(database.replacing(table, values, List.of("cell_key", time)))) {
             for (Row row : rows) {
-                PreparedStatement statement = row.known() ? more : fresh;
                 int at = 1;
-                statement.setBytes(at++, row.sums());
+                write.setBytes(at++, row.sums());
                 if (withSeconds) {
-                    statement.setBytes(at++, row.seconds());
+                    write.setBytes(at++, row.seconds());
                 }
-                statement.setBytes(at++, row.key());
-                statement.setLong(at, row.at());
-                statement.addBatch();
-                anyMore |= row.known();
-                anyFresh |= !row.known();
+                write.setBytes(at++, row.key());
+                write.setLong(at, row.at());
+                write.addBatch();
             }
-            if (anyFresh) {
-                fresh.executeBatch();
-            }
-            if (anyMore) {
-                more.executeBatch();
-            }
+            write.executeBatch();
         }
     }
 

@@ -3,6 +3,7 @@ package dev.pointsman.adapters.sql.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import javax.sql.DataSource;
 
 /// Does work in transactions: all of it is kept, or none. Work that the database gave up to end a deadlock is done
@@ -16,12 +17,12 @@ public final class Transactions {
 
     private final DataSource source;
     private final boolean commitsAreForced;
-    private final int rowsAtOnce;
+    private final Dialect dialect;
 
     Transactions(DataSource source, Dialect dialect) {
         this.source = source;
         this.commitsAreForced = dialect.forcesCommits();
-        this.rowsAtOnce = dialect.rowsAtOnce();
+        this.dialect = dialect;
     }
 
     /// Brings the tables to this release.
@@ -64,7 +65,13 @@ public final class Transactions {
 
     /// How many rows one statement asks for at once, when there are many.
     public int rowsAtOnce() {
-        return rowsAtOnce;
+        return dialect.rowsAtOnce();
+    }
+
+    /// The statement that writes a whole row, whether one with its key is there or not: its `values` first, then its
+    /// `key`.
+    public String replacing(String table, List<String> values, List<String> key) {
+        return dialect.replacing(table, values, key);
     }
 
     private <T> T done(Work<T> work, boolean force) {
