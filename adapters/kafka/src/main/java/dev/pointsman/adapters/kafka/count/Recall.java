@@ -7,6 +7,7 @@ import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameBytes;
 import dev.pointsman.core.frame.IntakeTally;
+import dev.pointsman.core.frame.OpenAttempt;
 import dev.pointsman.core.frame.Settled;
 import dev.pointsman.core.frame.Swallowed;
 import java.time.Duration;
@@ -66,8 +67,9 @@ final class Recall {
                 return Optional.empty();
             }
             String source = settings.source(partition.partition());
+            List<OpenAttempt> open = parts.remembered().apply(source);
             Counter counter = parts.counters().apply(source);
-            counter.recall(parts.remembered().apply(source));
+            counter.recall(open);
             Told told = told(reader, counted, arrivedSecond(committed), counter);
             long position = position(partition, committed, told, beginning(reader, partition));
             if (position != told.position) {

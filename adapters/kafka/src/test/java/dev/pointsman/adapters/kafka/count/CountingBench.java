@@ -135,9 +135,24 @@ final class CountingBench {
         return event.build();
     }
 
+    /// What one of the partitions may remember, so that all together have the memory of one counter.
+    private static CountingRules share() {
+        CountingRules all = CountingRules.standard();
+        return new CountingRules(
+                all.idHorizon(),
+                all.idsMax() / PARTITIONS,
+                all.ledgerHorizon(),
+                all.ledgerMax() / PARTITIONS,
+                all.weighingSpan(),
+                all.weighingMax() / PARTITIONS,
+                all.unknownDeadline(),
+                all.skewMax(),
+                all.leavesMax());
+    }
+
     private static CountingParts parts() {
         return new CountingParts(
-                source -> Counter.single(source, CountingRules.standard(), _ -> FaultParty.CHANNEL, Set.of()),
+                source -> Counter.single(source, share(), _ -> FaultParty.CHANNEL, Set.of()),
                 _ -> List.of(),
                 WireLimits.STANDARD,
                 CountingRules.standard().idHorizon(),
