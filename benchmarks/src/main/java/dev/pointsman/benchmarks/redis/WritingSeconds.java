@@ -75,13 +75,13 @@ public final class WritingSeconds {
         for (int events : EVENTS_PER_SECOND) {
             traffic(ITEMS_USUAL, events);
         }
-        say("flat out: item-seconds/s by the script %,.0f", flatOut(FLAT_OUT));
-        say("flat out: the same hashes by a bare pipeline of HSET, per second %,.0f", bare(false));
-        say("flat out: the same keys by a bare pipeline of DEL, HSET and ZADD, per second %,.0f", bare(true));
+        say("item-seconds by the script", flatOut(FLAT_OUT));
+        say("the same hashes by a bare pipeline of HSET", bare(false));
+        say("the same keys by a bare pipeline of DEL, HSET and ZADD", bare(true));
     }
 
-    private static void say(String form, Object... values) {
-        System.out.println(String.format(Locale.ROOT, form, values));
+    private static void say(String what, double perSecond) {
+        System.out.println(String.format(Locale.ROOT, "flat out: %s, per second %,.0f", what, perSecond));
     }
 
     private void traffic(int items, int eventsPerSecond) {
@@ -100,13 +100,14 @@ public final class WritingSeconds {
             }
             busyNanos += System.nanoTime() - began;
         }
-        say(
+        System.out.println(String.format(
+                Locale.ROOT,
                 "%,6d %,8d | %,10d %10.1f %10.1f",
                 items,
                 eventsPerSecond,
                 written / SECONDS,
                 scriptMicros() / 1_000.0 / SECONDS,
-                busyNanos / 1e6 / SECONDS);
+                busyNanos / 1e6 / SECONDS));
     }
 
     private long put(List<ItemSecond> seconds) {
@@ -159,7 +160,7 @@ public final class WritingSeconds {
                     String key = "routeAlarm:alarmitem:fieldStore:" + item + ":" + second;
                     if (everyKey) {
                         pipeline.del(key);
-                        pipeline.zadd("routeAlarm:alarmitem:timeStore:" + item, Long.parseLong(second), second);
+                        pipeline.zadd("routeAlarm:alarmitem:timeStore:" + item, Double.parseDouble(second), second);
                     }
                     pipeline.hset(key, fields);
                 }

@@ -4,28 +4,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 
 /// A tool of somebody else, written from `docs/reference/redis.md` alone: it sums what stands between two seconds, with
 /// three commands and no class of ours.
 public final class PlainReader {
     private static final String ALWAYS = "-inf +inf";
 
-    private final UnaryOperator<String> tagged;
     private final TypedCommands redis;
 
-    /// @param tagged braces around an item, where the cluster wants them
-    private PlainReader(TypedCommands redis, UnaryOperator<String> tagged) {
+    private PlainReader(TypedCommands redis) {
         this.redis = redis;
-        this.tagged = tagged;
     }
 
     public static PlainReader of(TypedCommands redis) {
-        return new PlainReader(redis, item -> item);
-    }
-
-    public static PlainReader tagged(TypedCommands redis) {
-        return new PlainReader(redis, item -> "{" + item + "}");
+        return new PlainReader(redis);
     }
 
     /// What an item came to.
@@ -47,9 +39,8 @@ public final class PlainReader {
         long fail = 0;
         Map<String, Long> reasons = new TreeMap<>();
         List<String> wrong = new ArrayList<>();
-        String key = tagged.apply(item);
-        for (String second : redis.type("ZRANGEBYSCORE routeAlarm:alarmitem:timeStore:" + key + " " + ALWAYS)) {
-            List<String> fields = redis.type("HGETALL routeAlarm:alarmitem:fieldStore:" + key + ":" + second);
+        for (String second : redis.type("ZRANGEBYSCORE routeAlarm:alarmitem:timeStore:" + item + " " + ALWAYS)) {
+            List<String> fields = redis.type("HGETALL routeAlarm:alarmitem:fieldStore:" + item + ":" + second);
             long failed = 0;
             long explained = 0;
             for (int i = 0; i < fields.size(); i += 2) {
