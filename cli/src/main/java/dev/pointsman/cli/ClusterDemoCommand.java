@@ -6,7 +6,8 @@ import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
-/// `cluster-demo`: listed here, run by the launcher, since the servers that it starts are no part of this program.
+/// `cluster-demo`: listed here, run by the launcher, since the servers that it starts are no part of this
+/// program.
 @Command(
         name = "cluster-demo",
         description = {
@@ -27,7 +28,8 @@ final class ClusterDemoCommand implements Callable<Integer> {
     public Integer call() {
         spec.commandLine()
                 .getErr()
-                .println("pointsman cluster-demo: is run by the launcher in the source folder: ./pointsman cluster-demo");
+                .println(
+                        "pointsman cluster-demo: is run by the launcher in the source folder: ./pointsman cluster-demo");
         return ExitCode.USAGE;
     }
 }

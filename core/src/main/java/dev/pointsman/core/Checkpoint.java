@@ -5,8 +5,9 @@ import dev.pointsman.core.frame.SettledOf;
 import java.time.Instant;
 import java.util.List;
 
-/// Where a restart begins: the engine as it stood after a tick, and what came about since the last checkpoint. It is
-/// written whole or not at all; frames after `place` and ticks after `tickedAt` are gone through again.
+/// Where a restart begins: the engine as it stood after a tick, and what came about since the last
+/// checkpoint. It is written whole or not at all; frames after `place` and ticks after `tickedAt` are gone
+/// through again.
 ///
 /// @param place of the last frame the engine has taken, −1 when none
 /// @param tickedAt the last tick of that engine

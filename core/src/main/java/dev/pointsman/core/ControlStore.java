@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Where decisions become facts in a store that outlives the process, and what a restart begins from. A decision
-/// with a transition that does not follow the cell's committed version fails with [StaleState]. Ticks that decided
-/// nothing need not be facts until one that did, a command or a checkpoint follows: judged once more they decide
-/// nothing again.
+/// Where decisions become facts in a store that outlives the process, and what a restart begins from. A
+/// decision with a transition that does not follow the cell's committed version fails with [StaleState].
+/// Ticks that decided nothing need not be facts until one that did, a command or a checkpoint follows:
+/// judged once more they decide nothing again.
 public interface ControlStore extends DecisionLog {
     /// Writes a checkpoint: engine, archive, attempts and place, in one transaction.
     void commit(Checkpoint checkpoint);
@@ -28,8 +28,9 @@ public interface ControlStore extends DecisionLog {
     /// The commands committed after `tick` of a checkpoint, in order: to be given again.
     List<Taken> commandsAfter(Instant tick);
 
-    /// The attempts of one source that may still be restated, as of the last checkpoint: the latest `max` of those that
-    /// arrived at `since` or later, oldest first. Attempts kept before sources were told apart are of every source.
+    /// The attempts of one source that may still be restated, as of the last checkpoint: the latest `max`
+    /// of those that arrived at `since` or later, oldest first. Attempts kept before sources were told
+    /// apart are of every source.
     List<OpenAttempt> openAttempts(String source, Instant since, int max);
 
     /// Every cell that ever left Active, as committed.

@@ -29,7 +29,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The control store and archive in memory, for tests: as durable as the process. Safe for any number of threads.
+/// The control store and archive in memory, for tests: as durable as the process. Safe for any number of
+/// threads.
 public final class MemoryControlStore implements ControlStore, Archive {
     private static final Duration ATTEMPTS_KEPT = Duration.ofDays(3);
 

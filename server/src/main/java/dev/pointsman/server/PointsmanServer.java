@@ -62,8 +62,8 @@ public final class PointsmanServer implements AutoCloseable {
         });
     }
 
-    /// Starts one that judges what other processes have counted, and takes no events itself. The nodes of its cluster
-    /// ask it in the name of their callers.
+    /// Starts one that judges what other processes have counted, and takes no events itself. The nodes of
+    /// its cluster ask it in the name of their callers.
     ///
     /// @param further what it does beside
     public static PointsmanServer judging(ServerConfig config, Consumer<GenericApplicationContext> further) {
@@ -73,7 +73,10 @@ public final class PointsmanServer implements AutoCloseable {
         properties.put("server.tomcat.remoteip.protocol-header", "x-forwarded-proto");
         return started(application(JudgeWiring.class, properties), config, context -> {
             store(
-                    context, "frames", FrameSource.class, () -> config.stores().get().frames());
+                    context,
+                    "frames",
+                    FrameSource.class,
+                    () -> config.stores().get().frames());
             further.accept(context);
         });
     }
@@ -105,8 +108,7 @@ public final class PointsmanServer implements AutoCloseable {
     private static SpringApplicationBuilder prepared(ServerConfig config) {
         return application(
                         Wiring.class,
-                        properties(
-                                config.listening(), config.ingest().limits().bodyWithin()))
+                        properties(config.listening(), config.ingest().limits().bodyWithin()))
                 .main(WiredAhead.class);
     }
 
@@ -121,12 +123,8 @@ public final class PointsmanServer implements AutoCloseable {
 
     private static void handIn(ServerConfig config, GenericApplicationContext context) {
         Supplier<Stores> stores = config.stores();
-                store(context, "controlStore", ControlStore.class, () -> stores.get().control());
-        store(
-                context,
-                "archive",
-                Archive.class,
-                () -> new PlainArchive(stores.get()::archive));
+        store(context, "controlStore", ControlStore.class, () -> stores.get().control());
+        store(context, "archive", Archive.class, () -> new PlainArchive(stores.get()::archive));
         store(context, "archiveSlices", ArchiveSlices.class, () -> stores.get().slices());
         store(context, "outbox", Outbox.class, () -> stores.get().outbox());
         store(context, "heldWork", HeldWork.class, () -> stores.get().held());

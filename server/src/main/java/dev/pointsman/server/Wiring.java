@@ -7,9 +7,5 @@ import org.springframework.context.annotation.Import;
 
 /// The parts of a server that counts and judges: one process alone.
 @Configuration(proxyBeanMethods = false)
-@Import({
-    JudgeWiring.class,
-    Ingest.class,
-    Beacon.class
-})
+@Import({JudgeWiring.class, Ingest.class, Beacon.class})
 class Wiring {}

@@ -12,8 +12,10 @@ import java.util.Optional;
 final class Caller {
     private static final Duration WITHIN = Duration.ofSeconds(2);
 
-    private final HttpClient client =
-            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(WITHIN).build();
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(WITHIN)
+            .build();
     private final String token;
 
     Caller(String token) {

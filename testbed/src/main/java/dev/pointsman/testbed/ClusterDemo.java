@@ -9,8 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// `cluster-demo`: three nodes on this machine, with the servers they need; kills and restarts them under load, and
-/// shows that every event is counted once.
+/// `cluster-demo`: three nodes on this machine, with the servers they need; kills and restarts them under
+/// load, and shows that every event is counted once.
 public final class ClusterDemo {
     private static final int NODES = 3;
     private static final int BATCH = 20;

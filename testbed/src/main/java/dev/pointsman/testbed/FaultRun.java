@@ -3,9 +3,9 @@ package dev.pointsman.testbed;
 import dev.pointsman.adapters.sql.SqlStore;
 import dev.pointsman.adapters.sql.database.SharedDatabase;
 import dev.pointsman.adapters.sql.database.SqlAddress;
+import dev.pointsman.core.channel.ChannelState;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.channel.Transition;
-import dev.pointsman.core.channel.ChannelState;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 
-/// Strikes a cluster under load with one fault after another, and looks after each whether every acknowledged event is
-/// in the frames once.
+/// Strikes a cluster under load with one fault after another, and looks after each whether every
+/// acknowledged event is in the frames once.
 final class FaultRun {
     private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofMillis(500);
@@ -85,13 +85,13 @@ final class FaultRun {
         return Map.copyOf(struck);
     }
 
-    /// Cells that were suspended more than once in an episode, or moved twice from one version; none as it should be.
+    /// Cells that were suspended more than once in an episode, or moved twice from one version; none as it
+    /// should be.
     List<String> twiceMoved() {
         try (SharedDatabase database = SharedDatabase.at(
                 new SqlAddress(cluster.database().url(), cluster.database().user(), ""))) {
-            List<Transition> transitions = SqlStore.on(database)
-                    .controlStore(RampPlan.standard())
-                    .transitions(null, TRANSITIONS_MAX);
+            List<Transition> transitions =
+                    SqlStore.on(database).controlStore(RampPlan.standard()).transitions(null, TRANSITIONS_MAX);
             List<String> twice = new ArrayList<>();
             transitions.stream()
                     .filter(each -> each.to() instanceof ChannelState.Suspended suspended && !suspended.byHand())

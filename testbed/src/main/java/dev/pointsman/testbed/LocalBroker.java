@@ -42,7 +42,14 @@ final class LocalBroker implements AutoCloseable {
             auto.create.topics.enable=false
             """.formatted(port, Ports.free(), folder.resolve("log")));
         LocalProcess.run(Java.command(
-                "128m", "kafka.tools.StorageTool", "format", "--standalone", "-t", CLUSTER_ID, "-c", config.toString()));
+                "128m",
+                "kafka.tools.StorageTool",
+                "format",
+                "--standalone",
+                "-t",
+                CLUSTER_ID,
+                "-c",
+                config.toString()));
         List<String> command = Java.command("384m", "kafka.Kafka", config.toString());
         LocalBroker broker = new LocalBroker(port, new LocalProcess("broker", command, folder.resolve("broker.log")));
         broker.start();

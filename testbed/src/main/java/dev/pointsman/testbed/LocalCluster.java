@@ -92,8 +92,9 @@ final class LocalCluster implements AutoCloseable {
     /// The node that judges, as any node that answers says.
     Optional<LocalNode> judge() {
         for (LocalNode node : nodes) {
-            Optional<String> said =
-                    caller.get(node.address(), "/v1/nodes").filter(Caller.Answer::isGood).map(Caller.Answer::body);
+            Optional<String> said = caller.get(node.address(), "/v1/nodes")
+                    .filter(Caller.Answer::isGood)
+                    .map(Caller.Answer::body);
             if (said.isPresent()) {
                 Matcher judging = JUDGING.matcher(said.get());
                 return judging.find() ? named(judging.group(1)) : Optional.empty();
@@ -117,7 +118,11 @@ final class LocalCluster implements AutoCloseable {
     LocalNode awaitJudge() {
         if (!Waiting.until(() -> judge().isPresent(), JUDGED_WITHIN)) {
             throw new IllegalStateException("no node judges: said="
-                    + nodes.stream().map(node -> node.process().said().reversed().stream().limit(3).toList()).toList());
+                    + nodes.stream()
+                            .map(node -> node.process().said().reversed().stream()
+                                    .limit(3)
+                                    .toList())
+                            .toList());
         }
         return judge().orElseGet(this::awaitJudge);
     }

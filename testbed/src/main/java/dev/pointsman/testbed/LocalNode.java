@@ -34,9 +34,7 @@ final class LocalNode implements AutoCloseable {
         Files.createDirectories(folder);
         int port = Ports.free();
         Path config = folder.resolve("serve.yaml");
-        Files.writeString(
-                config,
-                """
+        Files.writeString(config, """
             listen: {address: 127.0.0.1, port: %1$d}
             data: %2$s
             cluster:
@@ -74,7 +72,8 @@ final class LocalNode implements AutoCloseable {
     }
 
     Optional<String> awaitReady() {
-        Matcher ready = READY.matcher(process.awaitLine(line -> READY.matcher(line).matches(), STARTS_WITHIN));
+        Matcher ready =
+                READY.matcher(process.awaitLine(line -> READY.matcher(line).matches(), STARTS_WITHIN));
         return ready.matches() ? Optional.ofNullable(ready.group(1)) : Optional.empty();
     }
 

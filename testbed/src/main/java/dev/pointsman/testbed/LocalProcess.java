@@ -47,7 +47,8 @@ final class LocalProcess implements AutoCloseable {
 
     /// The first line of what it has said so far that is wanted.
     ///
-    /// @throws IllegalStateException when it ends, or does not say it in time; the message ends with its last words
+    /// @throws IllegalStateException when it ends, or does not say it in time; the message ends with its
+    /// last words
     String awaitLine(Predicate<String> wanted, Duration atMost) {
         long until = System.nanoTime() + atMost.toNanos();
         while (true) {

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 
-/// Reports payments to whichever node takes them, each batch until one has acknowledged it, and knows how many it has
-/// reported. A thread of its own.
+/// Reports payments to whichever node takes them, each batch until one has acknowledged it, and knows how
+/// many it has reported. A thread of its own.
 final class Payer implements AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(12);
     private static final Duration RETRY = Duration.ofMillis(100);

@@ -8,7 +8,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// Watches a cluster from outside: how long nobody judged, and how long nobody routed. Two threads of its own.
+/// Watches a cluster from outside: how long nobody judged, and how long nobody routed. Two threads of its
+/// own.
 final class Watch implements AutoCloseable {
     private static final Duration LOOK = Duration.ofMillis(200);
 
@@ -73,10 +74,11 @@ final class Watch implements AutoCloseable {
     }
 
     private boolean routes() {
-        return cluster.addresses().stream().anyMatch(node -> cluster.caller()
-                .post(node, "/v1/route", "application/json", ROUTE, Duration.ofSeconds(1))
-                .filter(answer -> answer.status() == 200)
-                .isPresent());
+        return cluster.addresses().stream()
+                .anyMatch(node -> cluster.caller()
+                        .post(node, "/v1/route", "application/json", ROUTE, Duration.ofSeconds(1))
+                        .filter(answer -> answer.status() == 200)
+                        .isPresent());
     }
 
     /// The longest time without a judge since this was last asked.

@@ -46,7 +46,9 @@ class BadClustersTest {
                 Files.createTempFile(folder, "node", ".log"));
         node.start();
         try (node) {
-            assertThat(Waiting.until(() -> !node.isAlive(), ENDS_WITHIN)).as("%s", node.said()).isTrue();
+            assertThat(Waiting.until(() -> !node.isAlive(), ENDS_WITHIN))
+                    .as("%s", node.said())
+                    .isTrue();
             return new Ended(node.exitCode(), String.join("\n", node.said()));
         }
     }
@@ -88,8 +90,8 @@ class BadClustersTest {
 
     @Test
     void a_wrong_password_which_is_not_shown() throws Exception {
-        Ended ended = serve("  name: a\n" + kafka(broker.address())
-                + sql(database.url(), "stranger", password("not-for-the-log")));
+        Ended ended = serve(
+                "  name: a\n" + kafka(broker.address()) + sql(database.url(), "stranger", password("not-for-the-log")));
 
         assertRefused(ended, "cluster.sql");
         assertThat(ended.said()).doesNotContain("not-for-the-log");

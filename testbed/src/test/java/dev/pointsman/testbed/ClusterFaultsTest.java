@@ -8,8 +8,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// Real processes: three nodes, a broker, a database. `-Dpointsman.faults=N` strikes so often; `-Dpointsman.outage=60`
-/// takes things away for longer.
+/// Real processes: three nodes, a broker, a database. `-Dpointsman.faults=N` strikes so often;
+/// `-Dpointsman.outage=60` takes things away for longer.
 class ClusterFaultsTest {
     private static final int STRIKES = Integer.getInteger("pointsman.faults", Fault.values().length);
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("pointsman.outage", 4));

@@ -47,9 +47,10 @@ class ClusterTest {
                 .map(node -> get(node, "/v1/nodes").body())
                 .toList();
 
-        assertThat(told).allSatisfy(nodes -> assertThat(nodes)
-                .contains("\"name\":\"node-1\"", "\"name\":\"node-2\"")
-                .containsOnlyOnce("\"judges\":true"));
+        assertThat(told)
+                .allSatisfy(nodes -> assertThat(nodes)
+                        .contains("\"name\":\"node-1\"", "\"name\":\"node-2\"")
+                        .containsOnlyOnce("\"judges\":true"));
     }
 
     @Test
@@ -62,9 +63,10 @@ class ClusterTest {
 
             assertThat(post(node, "/v1/events", event).body()).contains("\"accepted\":1");
 
-            assertThat(cluster.addresses()).allSatisfy(asked -> assertThat(Waiting.until(
-                            () -> get(asked, "/v1/channels").body().contains(channel), SOON))
-                    .isTrue());
+            assertThat(cluster.addresses())
+                    .allSatisfy(asked -> assertThat(Waiting.until(
+                                    () -> get(asked, "/v1/channels").body().contains(channel), SOON))
+                            .isTrue());
         }
     }
 
@@ -73,15 +75,17 @@ class ClusterTest {
         for (URI node : cluster.addresses()) {
             Caller.Answer blocked = post(node, "/v1/channels/first/block", "{\"reason\":\"tried\"}");
             assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);
-            assertThat(cluster.addresses()).allSatisfy(asked -> assertThat(
-                            Waiting.until(() -> firstRoute(asked).equals("second"), SOON))
-                    .isTrue());
+            assertThat(cluster.addresses())
+                    .allSatisfy(asked -> assertThat(
+                                    Waiting.until(() -> firstRoute(asked).equals("second"), SOON))
+                            .isTrue());
 
             Caller.Answer unblocked = post(node, "/v1/channels/first/unblock", "{\"reason\":\"tried\"}");
             assertThat(unblocked.status()).as(unblocked.body()).isEqualTo(200);
-            assertThat(cluster.addresses()).allSatisfy(asked -> assertThat(
-                            Waiting.until(() -> firstRoute(asked).equals("first"), SOON))
-                    .isTrue());
+            assertThat(cluster.addresses())
+                    .allSatisfy(asked -> assertThat(
+                                    Waiting.until(() -> firstRoute(asked).equals("first"), SOON))
+                            .isTrue());
         }
     }
 
@@ -101,7 +105,8 @@ class ClusterTest {
                         .collect(Collectors.toSet()))
                 .hasSize(1);
         assertThat(cluster.addresses())
-                .allSatisfy(node -> assertThat(get(node, "/v1/snapshot").status()).isEqualTo(200));
+                .allSatisfy(
+                        node -> assertThat(get(node, "/v1/snapshot").status()).isEqualTo(200));
     }
 
     @Test

@@ -16,7 +16,8 @@ import java.util.Map;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-/// What every place for seconds does, wherever it is. An adapter's test implements this and says how to make one.
+/// What every place for seconds does, wherever it is. An adapter's test implements this and says how to
+/// make one.
 public interface PublishedSecondsContract {
     long NOON = 1_795_176_000L;
     String ITEM = "WeChat-Payment-100000111";

@@ -14,8 +14,8 @@ import dev.pointsman.model.event.ResponseCode;
 import java.time.Instant;
 import java.util.Set;
 
-/// Payments spread evenly over items, counted into twenty frames a second: one in seven fails, one in fifty is a second
-/// late.
+/// Payments spread evenly over items, counted into twenty frames a second: one in seven fails, one in fifty
+/// is a second late.
 final class Traffic {
     private static final int FRAMES = 20;
     private static final Classifier CHANNEL = _ -> FaultParty.CHANNEL;

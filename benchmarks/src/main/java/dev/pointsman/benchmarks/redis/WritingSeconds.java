@@ -21,8 +21,9 @@ import redis.clients.jedis.Jedis;
 import redis.clients.jedis.Pipeline;
 import redis.embedded.RedisServer;
 
-/// What stands in Redis against active items and against events: how many item-seconds are written for each second of
-/// traffic, and how long Redis and the writer are busy with it; beside it, flat out, a bare pipeline of HSET.
+/// What stands in Redis against active items and against events: how many item-seconds are written for each
+/// second of traffic, and how long Redis and the writer are busy with it; beside it, flat out, a bare
+/// pipeline of HSET.
 public final class WritingSeconds {
     private static final int[] ITEMS = {100, 1_000, 10_000};
     private static final int[] EVENTS_PER_SECOND = {2_000, 20_000, 100_000};

@@ -72,7 +72,9 @@ final class ClusterFile {
         int parts = partitions.given()
                 ? partitions.whole(1, ClusterRules.Broker.PARTITIONS_MAX)
                 : ClusterRules.Broker.PARTITIONS_STANDARD;
-        int copies = replicas.given() ? replicas.whole(1, ClusterRules.Broker.REPLICAS_MAX) : ClusterRules.Broker.REPLICAS_STANDARD;
+        int copies = replicas.given()
+                ? replicas.whole(1, ClusterRules.Broker.REPLICAS_MAX)
+                : ClusterRules.Broker.REPLICAS_STANDARD;
         Map<String, String> client = client(kafka.at("client"));
         if (problems.size() > before) {
             return null;

@@ -10,7 +10,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
 
-/// One run of a process that is a node of many: starts, says so in one line, waits, and hands over what it does.
+/// One run of a process that is a node of many: starts, says so in one line, waits, and hands over what it
+/// does.
 final class ClusterServing {
     private final ServeSettings settings;
     private final ClusterRules cluster;

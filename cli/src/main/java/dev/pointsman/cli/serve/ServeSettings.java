@@ -84,7 +84,18 @@ public record ServeSettings(
                 rules.broker(),
                 rules.database()));
         return new ServeSettings(
-                listening, data, rules, limits, beacon, registered, webhooks, held, publishing, decisions, seconds, named);
+                listening,
+                data,
+                rules,
+                limits,
+                beacon,
+                registered,
+                webhooks,
+                held,
+                publishing,
+                decisions,
+                seconds,
+                named);
     }
 
     /// @param stores that may still be opening

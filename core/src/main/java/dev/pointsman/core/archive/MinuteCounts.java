@@ -5,8 +5,8 @@ import dev.pointsman.model.cell.Cell;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Counts of one cell in one minute of event time. Additive; a part of a minute may be negative, when attempts are
-/// restated.
+/// Counts of one cell in one minute of event time. Additive; a part of a minute may be negative, when
+/// attempts are restated.
 ///
 /// @param minute since the epoch
 /// @param sums by [Measure], in its order; not modified

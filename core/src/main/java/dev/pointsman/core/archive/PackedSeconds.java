@@ -4,9 +4,10 @@ import dev.pointsman.core.frame.Measure;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
-/// The counts of one minute by the second, in few bytes: of each second that has counts its number in the minute, which
-/// measures are not 0, and those, each as short as it is small. A second may stand in it more than once: its counts add
-/// up. So two parts of a minute are one when their bytes follow each other. Measures may be added at the end.
+/// The counts of one minute by the second, in few bytes: of each second that has counts its number in the
+/// minute, which measures are not 0, and those, each as short as it is small. A second may stand in it more
+/// than once: its counts add up. So two parts of a minute are one when their bytes follow each other.
+/// Measures may be added at the end.
 ///
 /// @param bytes not modified
 public record PackedSeconds(byte[] bytes) {

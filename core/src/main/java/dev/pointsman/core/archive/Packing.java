@@ -4,8 +4,9 @@ import dev.pointsman.core.frame.Measure;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Packs the counts of one minute by the second while they come. Bytes in which seconds stand more than once are packed
-/// anew whenever they have doubled, so that they stay near the fewest there can be. For one thread.
+/// Packs the counts of one minute by the second while they come. Bytes in which seconds stand more than
+/// once are packed anew whenever they have doubled, so that they stay near the fewest there can be. For one
+/// thread.
 public final class Packing {
     private static final int FEW_BYTES = 256;
 

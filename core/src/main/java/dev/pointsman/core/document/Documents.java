@@ -2,8 +2,8 @@ package dev.pointsman.core.document;
 
 import java.util.Optional;
 
-/// Small things that all nodes share and that are kept whole: tokens, routing rules, complaints. Safe for any number of
-/// threads and processes.
+/// Small things that all nodes share and that are kept whole: tokens, routing rules, complaints. Safe for
+/// any number of threads and processes.
 public interface Documents {
     int NAME_MAX = 100;
     int BYTES_MAX = 4 << 20;

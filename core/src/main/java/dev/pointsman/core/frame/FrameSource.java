@@ -8,8 +8,8 @@ public interface FrameSource {
     /// A frame and its place; places rise, with gaps perhaps.
     record Logged(long place, Frame frame) {}
 
-    /// Up to `max` frames after `place` (−1 for the beginning), in order; empty only when there was none when it was
-    /// called.
+    /// Up to `max` frames after `place` (−1 for the beginning), in order; empty only when there was none
+    /// when it was called.
     List<Logged> after(long place, int max);
 
     /// A place that comes before all that arrived at `arrival` or later; −1 where that is not known.

@@ -1,6 +1,7 @@
 package dev.pointsman.core.frame;
 
-/// What attempts came to that one source counted. Sources count apart: who goes on with a source asks for its own.
+/// What attempts came to that one source counted. Sources count apart: who goes on with a source asks for
+/// its own.
 ///
 /// @param source as in [Frame#source()]
 public record SettledOf(String source, Settled settled) {

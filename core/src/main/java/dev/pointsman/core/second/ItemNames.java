@@ -10,8 +10,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How items are called: by a template with `{channel}`, and perhaps `{merchant}` and `{operation}`. Without
-/// `{operation}`, another than PAY_IN stands behind, as in `alipay-100000111-REFUND`. What an event does not name is
-/// `-`. Items of one name are counted together.
+/// `{operation}`, another than PAY_IN stands behind, as in `alipay-100000111-REFUND`. What an event does
+/// not name is `-`. Items of one name are counted together.
 public final class ItemNames {
     public static final String STANDARD = "{channel}-{merchant}";
 

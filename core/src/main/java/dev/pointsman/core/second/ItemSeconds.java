@@ -11,9 +11,9 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// The last minutes of every item by the second: additive frames go in, absolute sums come out, so that writing one
-/// twice changes nothing. A sum waits from the moment it changes until it is handed out; of several changes the last
-/// is seen. For one thread at a time.
+/// The last minutes of every item by the second: additive frames go in, absolute sums come out, so that
+/// writing one twice changes nothing. A sum waits from the moment it changes until it is handed out; of
+/// several changes the last is seen. For one thread at a time.
 public final class ItemSeconds {
     private final ItemNames names;
     private final Limits limits;

@@ -4,12 +4,11 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A place where seconds of items stand for others to read. Nothing waits for longer than a limited time, and nothing
-/// is
-/// thrown. For one thread.
+/// A place where seconds of items stand for others to read. Nothing waits for longer than a limited time,
+/// and nothing is thrown. For one thread.
 ///
-/// Each judge writes under the number of its term, 0 where there is one process: what a later one wrote is never
-/// replaced by an earlier one.
+/// Each judge writes under the number of its term, 0 where there is one process: what a later one wrote is
+/// never replaced by an earlier one.
 public interface PublishedSeconds extends AutoCloseable {
     /// Where it is, without secrets.
     String address();
@@ -23,8 +22,8 @@ public interface PublishedSeconds extends AutoCloseable {
     /// Makes these values stand, in the place of those that did; a second that is nothing is removed.
     Written put(List<ItemSecond> seconds, long term);
 
-    /// Looks at some items and removes some of their seconds before `second`, so that nobody who reads waits for
-    /// it; an item without seconds goes too.
+    /// Looks at some items and removes some of their seconds before `second`, so that nobody who reads
+    /// waits for it; an item without seconds goes too.
     Trimmed trim(long second);
 
     /// Lets go of connections.

@@ -73,8 +73,8 @@ final class Tally {
                         Math.max(returned, 0)));
     }
 
-    /// A reason beyond the limit of a frame is counted there as another, and taken back by its own name once there is
-    /// room: what is then below nothing is taken from the others.
+    /// A reason beyond the limit of a frame is counted there as another, and taken back by its own name
+    /// once there is room: what is then below nothing is taken from the others.
     private Map<String, Integer> summingTo(int failed) {
         Map<String, Integer> known = new HashMap<>();
         if (reasons != null) {

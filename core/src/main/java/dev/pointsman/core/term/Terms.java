@@ -2,8 +2,8 @@ package dev.pointsman.core.term;
 
 import java.util.Optional;
 
-/// Who judges, as the store of decisions knows it: with the latest term, whatever an earlier one commits is refused as
-/// [Fenced]. Safe for any number of threads and processes.
+/// Who judges, as the store of decisions knows it: with the latest term, whatever an earlier one commits is
+/// refused as [Fenced]. Safe for any number of threads and processes.
 public interface Terms {
     /// The latest.
     Optional<Term> latest();
@@ -13,8 +13,8 @@ public interface Terms {
     /// @throws Fenced when a term of this generation, of another node, or of a later generation stands
     Term begin(String node, long generation);
 
-    /// Begins a term whatever stands: for a node that the group keeps confirming though the store knows a later
-    /// generation, because the group began to number anew.
+    /// Begins a term whatever stands: for a node that the group keeps confirming though the store knows a
+    /// later generation, because the group began to number anew.
     Term beginAnew(String node, long generation);
 
     /// What every store of terms answers to [#begin].

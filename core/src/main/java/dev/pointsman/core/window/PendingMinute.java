@@ -9,8 +9,8 @@ import dev.pointsman.model.cell.Cell;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/// Counts of one cell and minute that the archive does not have yet. The few seconds that counts come for at once stay
-/// open and are only added to; the others are packed. For one thread.
+/// Counts of one cell and minute that the archive does not have yet. The few seconds that counts come for
+/// at once stay open and are only added to; the others are packed. For one thread.
 final class PendingMinute {
     private static final int OPEN = 4;
     private static final int NONE = -1;

@@ -9,9 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// Counts by minute and second of event time and cell that the archive does not have yet. They are whole, whatever an
-/// incident explains and however late they came. Holds at most [#MINUTES_MAX] rows; when their seconds have grown to
-/// [#SECOND_BYTES_MAX], further seconds are left out and the sums stand alone. For one thread.
+/// Counts by minute and second of event time and cell that the archive does not have yet. They are whole,
+/// whatever an incident explains and however late they came. Holds at most [#MINUTES_MAX] rows; when their
+/// seconds have grown to [#SECOND_BYTES_MAX], further seconds are left out and the sums stand alone. For
+/// one thread.
 final class PendingMinutes {
     static final int MINUTES_MAX = 500_000;
     static final int SECOND_BYTES_MAX = 256 << 20;

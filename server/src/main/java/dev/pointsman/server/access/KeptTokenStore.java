@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
-/// Tokens as text, one a line: `sha256 roles issuedAt name`. What another node issued or took back is known here after
-/// [#refresh]. Safe for any number of threads.
+/// Tokens as text, one a line: `sha256 roles issuedAt name`. What another node issued or took back is known
+/// here after [#refresh]. Safe for any number of threads.
 public final class KeptTokenStore implements TokenStore {
     private final Kept kept;
     private volatile MemoryTokenStore tokens;

@@ -8,8 +8,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Goes through the archive once an hour, slice by slice with pauses between, so that nothing else waits for it. A thread
-/// of its own.
+/// Goes through the archive once an hour, slice by slice with pauses between, so that nothing else waits
+/// for it. A thread of its own.
 final class Forgetting {
     static final Duration BETWEEN_SLICES = Duration.ofMillis(200);
     static final Duration BETWEEN_ROUNDS = Duration.ofHours(1);
@@ -19,7 +19,8 @@ final class Forgetting {
     private final InstantSource clock;
     private final Counter taken;
     private final Counter failures;
-    private final Thread thread = Thread.ofPlatform().name("forgetting").daemon(true).unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("forgetting").daemon(true).unstarted(this::run);
     private volatile boolean stopped;
 
     Forgetting(ArchiveSlices slices, InstantSource clock, MeterRegistry registry) {

@@ -12,23 +12,21 @@ public final class CannotJoin extends RuntimeException {
     }
 
     static CannotJoin by(KafkaFailure failed) {
-        String setting =
-                switch (failed.kind()) {
-                    case UNREACHABLE, REFUSED, BUSY -> "kafka.servers";
-                    case DENIED -> "kafka.client";
-                    case TOPIC_MISSING, TOPIC_UNFIT -> "kafka.prefix";
-                    case OTHER_CLUSTER -> "name";
-                };
+        String setting = switch (failed.kind()) {
+            case UNREACHABLE, REFUSED, BUSY -> "kafka.servers";
+            case DENIED -> "kafka.client";
+            case TOPIC_MISSING, TOPIC_UNFIT -> "kafka.prefix";
+            case OTHER_CLUSTER -> "name";
+        };
         return new CannotJoin("cluster." + setting + ": " + failed.getMessage(), failed);
     }
 
     static CannotJoin by(StoreFailure failed) {
-        String setting =
-                switch (failed.kind()) {
-                    case REFUSED -> "sql.password";
-                    case NOT_ALLOWED -> "sql.user";
-                    case UNREACHABLE, NO_DATABASE, TABLES, FAILED -> "sql.url";
-                };
+        String setting = switch (failed.kind()) {
+            case REFUSED -> "sql.password";
+            case NOT_ALLOWED -> "sql.user";
+            case UNREACHABLE, NO_DATABASE, TABLES, FAILED -> "sql.url";
+        };
         return new CannotJoin("cluster." + setting + ": " + failed.getMessage(), failed);
     }
 

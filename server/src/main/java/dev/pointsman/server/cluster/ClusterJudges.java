@@ -13,6 +13,8 @@ import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.access.AccessRules;
+import dev.pointsman.server.held.MovedAmounts;
+import dev.pointsman.server.judging.FrameListener;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.kept.KeptDocument;
 import dev.pointsman.server.publishing.Publishing;
@@ -27,7 +29,8 @@ import java.util.function.LongConsumer;
 import org.springframework.context.support.GenericApplicationContext;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Starts the judge of a cluster: a server on this machine's loopback, which the nodes ask in the name of their callers.
+/// Starts the judge of a cluster: a server on this machine's loopback, which the nodes ask in the name of
+/// their callers.
 final class ClusterJudges implements JudgeSeat.Judges {
     private final KafkaSettings kafka;
     private final ServerConfig config;
@@ -91,7 +94,8 @@ final class ClusterJudges implements JudgeSeat.Judges {
 
     private ServerConfig judging(Stores stores) {
         ServerConfig.Judged judging = config.judged();
-        JudgeTime time = new JudgeTime(board.brokerTime(), span -> LockSupport.parkNanos(atMost(span).toNanos()));
+        JudgeTime time = new JudgeTime(
+                board.brokerTime(), span -> LockSupport.parkNanos(atMost(span).toNanos()));
         return config.with(new ServerConfig.Listening("127.0.0.1", 0))
                 .with(stores)
                 .with(new ServerConfig.Judged(judging.engine(), judging.registered(), time, judging.past()));
@@ -102,13 +106,16 @@ final class ClusterJudges implements JudgeSeat.Judges {
         return span.compareTo(Duration.ofMillis(250)) > 0 ? Duration.ofMillis(250) : span;
     }
 
-    private void beside(
-            Term term, NewsTopics topics, KafkaFrames recalled, GenericApplicationContext context) {
+    private void beside(Term term, NewsTopics topics, KafkaFrames recalled, GenericApplicationContext context) {
         context.registerBean(Term.class, () -> term);
         context.registerBean(Seconds.OwnLog.class, () -> new Seconds.OwnLog(recalled));
         // by where the nodes listen, which ask it
         context.getBeanFactory()
-                .registerSingleton("accessRules", AccessRules.of(config.listening().address()));
+                .registerSingleton(
+                        "accessRules", AccessRules.of(config.listening().address()));
+        // where one process does all, it is told by what counts
+        context.registerBean(
+                FrameListener.class, () -> frame -> context.getBean(MovedAmounts.class).count(frame));
         context.registerBean(Nodes.class, () -> new SeenNodes(board));
         Consumer<SignedSnapshot> own = front;
         Publishing.add("front", () -> new OwnFront(own), context);

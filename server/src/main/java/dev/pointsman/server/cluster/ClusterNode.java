@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// One of many equal nodes: takes events into the topic, counts its share of it, routes, and judges while the group
-/// wants it to.
+/// One of many equal nodes: takes events into the topic, counts its share of it, routes, and judges while
+/// the group wants it to.
 ///
 /// What it is made of is opened in the order of the flow and closed in the reverse order.
 public final class ClusterNode implements AutoCloseable {
@@ -75,8 +75,7 @@ public final class ClusterNode implements AutoCloseable {
             judges.tellFront(followed);
             open("follower", SnapshotFollower.started(kafka, followed));
             open("seat", seat);
-            JudgeElection election =
-                    open("election", JudgeElection.started(kafka, rules.node(), seat));
+            JudgeElection election = open("election", JudgeElection.started(kafka, rules.node(), seat));
             judges.tell(election::judged);
             front.electedBy(election);
             seat.start(election::confirmed, election::resign);
@@ -87,7 +86,8 @@ public final class ClusterNode implements AutoCloseable {
         }
     }
 
-    /// Starts a node in this process; when this returns, it answers. Whether it judges turns out within seconds.
+    /// Starts a node in this process; when this returns, it answers. Whether it judges turns out within
+    /// seconds.
     ///
     /// @throws CannotJoin naming the setting, when Kafka or the database cannot be used as they are set up
     public static ClusterNode start(ClusterRules rules, ServerConfig config, Instant startedAt) {
@@ -128,7 +128,8 @@ public final class ClusterNode implements AutoCloseable {
     }
 
     private List<OpenAttempt> remembered(String source) {
-        Instant since = board.brokerTime().instant().minus(config.ingest().counting().ledgerHorizon());
+        Instant since =
+                board.brokerTime().instant().minus(config.ingest().counting().ledgerHorizon());
         return shared.openAttempts(source, since, config.ingest().counting().ledgerMax() / kafka.partitions());
     }
 

@@ -58,7 +58,12 @@ public record ClusterRules(String node, Optional<URI> address, Path keys, Broker
         }
 
         private static KafkaSettings settings(
-                String cluster, String servers, String prefix, int partitions, int replicas, Map<String, String> client) {
+                String cluster,
+                String servers,
+                String prefix,
+                int partitions,
+                int replicas,
+                Map<String, String> client) {
             return new KafkaSettings(servers, prefix, cluster, partitions, (short) replicas, client);
         }
 

@@ -16,8 +16,8 @@ import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
 
-/// Asks another node what this one was asked, and answers as that one does. Streams go on until one of both ends leaves.
-/// Safe for any number of threads.
+/// Asks another node what this one was asked, and answers as that one does. Streams go on until one of both
+/// ends leaves. Safe for any number of threads.
 final class Forwarded {
     /// Says that a node sent the request on.
     static final String SENT_ON = "X-Pointsman-Sent-On";
@@ -97,9 +97,8 @@ final class Forwarded {
     private static HttpRequest asked(URI node, String path, HttpServletRequest request) throws IOException {
         String query = request.getQueryString();
         URI target = URI.create(node + path + (query == null ? "" : "?" + query));
-        HttpRequest.Builder asked = HttpRequest.newBuilder(target)
-                .timeout(ANSWERED_WITHIN)
-                .method(request.getMethod(), body(request));
+        HttpRequest.Builder asked =
+                HttpRequest.newBuilder(target).timeout(ANSWERED_WITHIN).method(request.getMethod(), body(request));
         for (String name : Collections.list(request.getHeaderNames())) {
             if (isForwarded(name)) {
                 Collections.list(request.getHeaders(name)).forEach(value -> asked.header(name, value));
@@ -117,11 +116,10 @@ final class Forwarded {
         byte[] bytes = request.getInputStream().readNBytes(BODY_BYTES_MAX + 1);
         if (bytes.length > BODY_BYTES_MAX) {
             throw RequestProblem.of(
-                    ProblemKind.TOO_LARGE, "the body has more bytes than are taken: expected at most " + BODY_BYTES_MAX);
+                    ProblemKind.TOO_LARGE,
+                    "the body has more bytes than are taken: expected at most " + BODY_BYTES_MAX);
         }
-        return bytes.length == 0
-                ? HttpRequest.BodyPublishers.noBody()
-                : HttpRequest.BodyPublishers.ofByteArray(bytes);
+        return bytes.length == 0 ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofByteArray(bytes);
     }
 
     private static boolean isForwarded(String header) {
@@ -132,7 +130,9 @@ final class Forwarded {
     /// A redirect within the other node is one within this.
     private static String here(URI node, String name, String value) {
         String base = node.toString();
-        return name.equalsIgnoreCase("location") && value.startsWith(base + "/") ? value.substring(base.length()) : value;
+        return name.equalsIgnoreCase("location") && value.startsWith(base + "/")
+                ? value.substring(base.length())
+                : value;
     }
 
     private static void copy(InputStream from, ServletOutputStream to) throws IOException {

@@ -16,16 +16,24 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/// Sends on to the judging node what this node does not answer by itself, as it came: who may ask is decided there. So
-/// any node can be asked for anything.
+/// Sends on to the judging node what this node does not answer by itself, as it came: who may ask is
+/// decided there. So any node can be asked for anything.
 ///
 /// Ahead of this node's own checks of tokens, behind what times requests.
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 final class Forwarding extends OncePerRequestFilter {
     /// What each node answers by itself; a path that ends in `/` is that with all below it.
     private static final List<String> OWN_PATHS = List.of(
-            "/v1/events", "/v1/beacon", "/v1/route", "/v1/offer", "/v1/snapshot", "/v1/snapshot/", "/v1/nodes",
-            "/health/", "/metrics", "/error");
+            "/v1/events",
+            "/v1/beacon",
+            "/v1/route",
+            "/v1/offer",
+            "/v1/snapshot",
+            "/v1/snapshot/",
+            "/v1/nodes",
+            "/health/",
+            "/metrics",
+            "/error");
 
     /// The judge's own, whichever node it runs on; each node has its own at `/metrics`.
     private static final String JUDGE_METRICS = "/metrics/judge";
@@ -61,7 +69,8 @@ final class Forwarding extends OncePerRequestFilter {
         }
         String path = request.getRequestURI();
         try {
-            forwarded.send(at.get(), here.isPresent() && path.equals(JUDGE_METRICS) ? "/metrics" : path, request, response);
+            forwarded.send(
+                    at.get(), here.isPresent() && path.equals(JUDGE_METRICS) ? "/metrics" : path, request, response);
         } catch (Forwarded.Unreachable gone) {
             refuse("the judging node does not answer; another takes over within seconds", request, response);
         } catch (RequestProblem refused) {

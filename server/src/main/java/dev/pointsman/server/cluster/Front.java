@@ -21,8 +21,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
-/// What every node does all the time: takes events, routes by the snapshot that stands, tells how the nodes are, and
-/// sends everything else on to the node that judges.
+/// What every node does all the time: takes events, routes by the snapshot that stands, tells how the nodes
+/// are, and sends everything else on to the node that judges.
 @Configuration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
         exclude = {

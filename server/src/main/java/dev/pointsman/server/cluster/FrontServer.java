@@ -35,15 +35,11 @@ final class FrontServer implements AutoCloseable {
     private final Optional<String> firstToken;
 
     /// What the front stands on.
-    record Parts(
-            ServerConfig config,
-            Shared shared,
-            NodeBoard board,
-            JudgeSeat seat,
-            EventSender sender) {}
+    record Parts(ServerConfig config, Shared shared, NodeBoard board, JudgeSeat seat, EventSender sender) {}
 
     /// What begins when the front answers already.
-    private record Later(AtomicReference<@Nullable CountingLoop> counting, AtomicReference<@Nullable JudgeElection> election) {
+    private record Later(
+            AtomicReference<@Nullable CountingLoop> counting, AtomicReference<@Nullable JudgeElection> election) {
         Optional<String> counts() {
             CountingLoop now = counting.get();
             return now == null ? Optional.of(STARTING) : now.state().complaint();
@@ -55,8 +51,7 @@ final class FrontServer implements AutoCloseable {
         }
     }
 
-    private FrontServer(
-            ConfigurableApplicationContext context, Later later, int port, Optional<String> firstToken) {
+    private FrontServer(ConfigurableApplicationContext context, Later later, int port, Optional<String> firstToken) {
         this.context = context;
         this.later = later;
         this.port = port;
@@ -70,11 +65,13 @@ final class FrontServer implements AutoCloseable {
                 .logStartupInfo(false)
                 .registerShutdownHook(false)
                 .properties(PointsmanServer.properties(
-                        parts.config().listening(), parts.config().ingest().limits().bodyWithin()))
+                        parts.config().listening(),
+                        parts.config().ingest().limits().bodyWithin()))
                 .initializers(starting -> handIn(parts, later, (GenericApplicationContext) starting))
                 .run();
         if (!(context instanceof WebServerApplicationContext web) || web.getWebServer() == null) {
-            throw new IllegalStateException("the front listens to nobody: config=" + parts.config().listening());
+            throw new IllegalStateException(
+                    "the front listens to nobody: config=" + parts.config().listening());
         }
         Optional<String> first = context.getBean(Tokens.class).first();
         return new FrontServer(context, later, web.getWebServer().getPort(), first);
@@ -108,7 +105,9 @@ final class FrontServer implements AutoCloseable {
     private record SeatedOrSeen(JudgeSeat seat, SeenNodes nodes) implements JudgeAddress {
         @Override
         public Optional<URI> here() {
-            return seat.seated().map(seated -> URI.create("http://127.0.0.1:" + seated.judge().port()));
+            return seat.seated()
+                    .map(seated ->
+                            URI.create("http://127.0.0.1:" + seated.judge().port()));
         }
 
         @Override

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has the judge run in this node while the group wants it, and only then. What cannot be started is tried again for as
-/// long as it is wanted.
+/// Has the judge run in this node while the group wants it, and only then. What cannot be started is tried
+/// again for as long as it is wanted.
 ///
 /// A thread of its own starts and stops it, so that the group's thread waits for nothing but a stop.
 final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
@@ -183,7 +183,8 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
         }
     }
 
-    /// Another node commits with a later term. Called on threads that the judge waits for, so nothing is stopped here.
+    /// Another node commits with a later term. Called on threads that the judge waits for, so nothing is
+    /// stopped here.
     private void outrun() {
         lock.lock();
         try {
@@ -209,7 +210,10 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
             } catch (RuntimeException failed) {
                 LOG.error("the judge did not stop well", failed);
             }
-            LOG.info("this node judges no more: node={} term={}", node, last.term().number());
+            LOG.info(
+                    "this node judges no more: node={} term={}",
+                    node,
+                    last.term().number());
         }
         lock.lock();
         try {

@@ -19,7 +19,12 @@ final class NodeMetrics {
         counter("events", "events counted and written for good", registry, counting, CountingState::events);
         counter("commits", "transactions that ended well", registry, counting, CountingState::commits);
         counter("aborts", "transactions that were taken back", registry, counting, CountingState::aborts);
-        counter("rebuilds", "times that counting began anew from the broker", registry, counting, CountingState::rebuilds);
+        counter(
+                "rebuilds",
+                "times that counting began anew from the broker",
+                registry,
+                counting,
+                CountingState::rebuilds);
         counter("dead_letters", "records that were no events", registry, counting, CountingState::deadLetters);
         Gauge.builder("pointsman_clock_ahead_seconds", board, NodeMetrics::ahead)
                 .description("how far this node's clock is ahead of the broker's")

@@ -12,8 +12,8 @@ public interface Nodes {
 
     /// A process alone, which is all there is.
     static Nodes alone(InstantSource clock) {
-        Instant startedAt = clock.instant()
-                .minusMillis(ManagementFactory.getRuntimeMXBean().getUptime());
+        Instant startedAt =
+                clock.instant().minusMillis(ManagementFactory.getRuntimeMXBean().getUptime());
         NodeView node =
                 new NodeView("alone", "", true, true, null, List.of(), 0, NodeView.versionHere(), startedAt, 0, 0);
         return () -> List.of(node);

@@ -5,7 +5,8 @@ import dev.pointsman.server.problem.RequestProblem;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.util.HtmlUtils;
 
-/// What a person sees while no node judges: it asks again by itself, and shows the page as soon as there is one.
+/// What a person sees while no node judges: it asks again by itself, and shows the page as soon as there is
+/// one.
 final class PassingPage implements ProblemPage {
     @Override
     public String page(RequestProblem problem, HttpServletRequest request) {

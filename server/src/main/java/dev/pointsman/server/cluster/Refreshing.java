@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Takes every other second what other nodes changed in the store that all share. While the store is gone, what was
-/// known stands. A thread of its own.
+/// Takes every other second what other nodes changed in the store that all share. While the store is gone,
+/// what was known stands. A thread of its own.
 final class Refreshing implements HealthPart, AutoCloseable {
     static final Duration EVERY = Duration.ofSeconds(2);
     private static final Logger LOG = LoggerFactory.getLogger(Refreshing.class);
@@ -40,7 +40,9 @@ final class Refreshing implements HealthPart, AutoCloseable {
             try {
                 refresh.run();
                 if (failingSince != null) {
-                    LOG.info("the shared store is read again, after {}", Duration.between(failingSince, clock.instant()));
+                    LOG.info(
+                            "the shared store is read again, after {}",
+                            Duration.between(failingSince, clock.instant()));
                     failingSince = null;
                 }
             } catch (RuntimeException failed) {

@@ -14,7 +14,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 
-/// What all nodes share, as this node has it: the database, tokens and complaints out of it, and the signing key.
+/// What all nodes share, as this node has it: the database, tokens and complaints out of it, and the
+/// signing key.
 final class Shared implements AutoCloseable {
     static final String TOKENS = "tokens";
     static final String COMPLAINTS = "complaints";

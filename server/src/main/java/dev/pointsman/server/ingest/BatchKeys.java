@@ -9,7 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Makes a batch with an idempotency key count once and answer the same each time. [KnownBatches] knows the keys; the answers to the latest of them are remembered here. Safe for any number of threads.
+/// Makes a batch with an idempotency key count once and answer the same each time. [KnownBatches] knows the
+/// keys; the answers to the latest of them are remembered here. Safe for any number of threads.
 final class BatchKeys {
     static final int ANSWERS_MAX = 10_000;
 
@@ -23,8 +24,8 @@ final class BatchKeys {
     /// @param answer null while the first request is counting
     private record Given(byte[] bodySha256, @Nullable Answer answer) {}
 
-    /// The first answer to this batch; empty when the batch is new and is to be counted now, and then closed or
-    /// abandoned.
+    /// The first answer to this batch; empty when the batch is new and is to be counted now, and then
+    /// closed or abandoned.
     ///
     /// @param size events in the batch, all known when the key is but its answer is not
     synchronized Optional<Answer> open(String key, byte[] bodySha256, int size) {

@@ -78,8 +78,7 @@ public class Ingest {
     }
 
     @Bean
-    Intake intake(
-            Counter counter, GroupCommit commit, InstantSource clock, IngestRules rules, IngestMetrics metrics) {
+    Intake intake(Counter counter, GroupCommit commit, InstantSource clock, IngestRules rules, IngestMetrics metrics) {
         return new EventIntake(counter, commit, clock, rules.counting().skewMax(), metrics);
     }
 

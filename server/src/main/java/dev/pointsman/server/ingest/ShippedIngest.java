@@ -25,8 +25,8 @@ public class ShippedIngest {
 
     @Bean
     SourceCounters sourceCounters(IngestRules rules, UnknownCodes unknown) {
-        return new SourceCounters(source ->
-                Counter.single(source, rules.counting(), new CodeClassifier(rules, unknown), rules.tags()));
+        return new SourceCounters(
+                source -> Counter.single(source, rules.counting(), new CodeClassifier(rules, unknown), rules.tags()));
     }
 
     /// Makes counters, each for a thread.

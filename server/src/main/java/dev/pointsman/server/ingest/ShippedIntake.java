@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Ships decoded events to the topic that the nodes count, and answers when they are there for good. Whether one is a
-/// duplicate turns out when it is counted, so each that arrives is accepted. Safe for any number of threads.
+/// Ships decoded events to the topic that the nodes count, and answers when they are there for good.
+/// Whether one is a duplicate turns out when it is counted, so each that arrives is accepted. Safe for any
+/// number of threads.
 final class ShippedIntake implements Intake {
     private static final Logger LOG = LoggerFactory.getLogger(ShippedIntake.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -51,7 +52,8 @@ final class ShippedIntake implements Intake {
                 case Decoded.Event(PaymentEvent event) -> {
                     if (event.occurredAt().isAfter(latest)) {
                         metrics.tooFarAhead();
-                        rejected.add(Answer.Rejected.tooFarAhead(index, event, rules.counting().skewMax()));
+                        rejected.add(Answer.Rejected.tooFarAhead(
+                                index, event, rules.counting().skewMax()));
                     } else {
                         events.add(event);
                     }
@@ -85,7 +87,9 @@ final class ShippedIntake implements Intake {
     private RequestProblem notDurable(@Nullable Throwable why) {
         if (why instanceof KafkaFailure failure && failure.kind() == KafkaFailure.Kind.BUSY) {
             return RequestProblem.later(
-                    ProblemKind.TOO_MANY_REQUESTS, "more events wait to be taken than fit; nothing is kept", RETRY_AFTER);
+                    ProblemKind.TOO_MANY_REQUESTS,
+                    "more events wait to be taken than fit; nothing is kept",
+                    RETRY_AFTER);
         }
         if (!failing) {
             failing = true;

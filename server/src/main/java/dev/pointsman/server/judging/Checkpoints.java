@@ -20,11 +20,12 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Lays checkpoints and then releases the frames that nobody needs any more: not the judge, which would go on from the
-/// checkpoint, and not a counter, which recalls the ids of the last minutes.
+/// Lays checkpoints and then releases the frames that nobody needs any more: not the judge, which would go
+/// on from the checkpoint, and not a counter, which recalls the ids of the last minutes.
 ///
-/// They are written beside the judge, one at a time, so that a large one delays no tick. What cannot be written is
-/// tried again, and the frames stay meanwhile. [#begin], [#took], [#ticked] and [#end] are for the judge's thread.
+/// They are written beside the judge, one at a time, so that a large one delays no tick. What cannot be
+/// written is tried again, and the frames stay meanwhile. [#begin], [#took], [#ticked] and [#end] are for
+/// the judge's thread.
 public final class Checkpoints implements HealthPart {
     static final Duration EVERY = Duration.ofMinutes(1);
 
@@ -152,7 +153,8 @@ public final class Checkpoints implements HealthPart {
         }
     }
 
-    /// The tick up to which the archive holds everything; the epoch until one was written in this run. For any thread.
+    /// The tick up to which the archive holds everything; the epoch until one was written in this run. For
+    /// any thread.
     public Instant archivedUpTo() {
         return archivedUpTo;
     }

@@ -6,9 +6,9 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import org.jspecify.annotations.Nullable;
 
-/// Committed frames on their way to the judge. It is a short cut, not a store: what does not fit, and what was there
-/// before the start, is read from the log, so that the committer never waits for the judge. [#committed] is for any
-/// thread, the rest for the judge's.
+/// Committed frames on their way to the judge. It is a short cut, not a store: what does not fit, and what
+/// was there before the start, is read from the log, so that the committer never waits for the judge.
+/// [#committed] is for any thread, the rest for the judge's.
 public final class CommittedFrames {
     static final int HANDED_OVER_MAX = 1_024;
     private static final int READ_MAX = 256;

@@ -22,15 +22,17 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Drives the engine on the clock: frames in, one tick for each second that ended, decisions committed and published
-/// in order. While a decision cannot be committed nothing further is decided; questions are answered all the same.
+/// Drives the engine on the clock: frames in, one tick for each second that ended, decisions committed and
+/// published in order. While a decision cannot be committed nothing further is decided; questions are
+/// answered all the same.
 ///
 /// [#turn] and [#untilNextTurn] are for one thread, the rest for any.
 public final class JudgeLoop implements HealthPart {
     /// Frames of a second are durable this long after it at the latest, as a rule.
     static final Duration SETTLING = Duration.ofMillis(150);
 
-    /// After a standstill longer than this, seconds in which nothing arrived are not judged: nobody could report.
+    /// After a standstill longer than this, seconds in which nothing arrived are not judged: nobody could
+    /// report.
     static final Duration STANDSTILL_MAX = Duration.ofSeconds(10);
 
     /// A command stands this far from the ticks before and after it at least.
@@ -212,7 +214,8 @@ public final class JudgeLoop implements HealthPart {
         retryAt = clock.instant().plus(RETRY);
     }
 
-    /// Leaves a checkpoint, so that the next start has little to go through. Nothing may be called afterwards.
+    /// Leaves a checkpoint, so that the next start has little to go through. Nothing may be called
+    /// afterwards.
     void end() {
         if (pending == null) {
             ports.checkpoints().end(engine, judgedPlace, tickedAt);

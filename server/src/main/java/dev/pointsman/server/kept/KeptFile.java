@@ -6,8 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/// A file that only its owner can read. Each change writes it anew and moves it into place, so a crash leaves the old
-/// or the new one. One process a file.
+/// A file that only its owner can read. Each change writes it anew and moves it into place, so a crash
+/// leaves the old or the new one. One process a file.
 public record KeptFile(Path file) implements Kept {
     @Override
     public String place() {

@@ -14,8 +14,8 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
 
-/// Writes files that only their owner can read: anew, forced to the disk and moved into place, so that a crash leaves
-/// the old or the new one.
+/// Writes files that only their owner can read: anew, forced to the disk and moved into place, so that a
+/// crash leaves the old or the new one.
 public final class OwnersFile {
     private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
 

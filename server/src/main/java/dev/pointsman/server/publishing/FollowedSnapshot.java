@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The snapshot that the judging node made, on a node that follows it: routers and streams of this node have it
-/// whatever becomes of the judge. What no known key signed is not taken. Safe for any number of threads.
+/// The snapshot that the judging node made, on a node that follows it: routers and streams of this node
+/// have it whatever becomes of the judge. What no known key signed is not taken. Safe for any number of
+/// threads.
 public final class FollowedSnapshot implements StandingRouter, StandingSnapshot, HealthPart, Consumer<SignedSnapshot> {
     private static final Logger LOG = LoggerFactory.getLogger(FollowedSnapshot.class);
     private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
@@ -42,18 +43,21 @@ public final class FollowedSnapshot implements StandingRouter, StandingSnapshot,
     @Override
     public synchronized void accept(SignedSnapshot signed) {
         Standing before = standing;
-        if (before != null && (isSame(before, signed) || StandingCopy.of(before.signed()).outruns(signed))) {
+        if (before != null
+                && (isSame(before, signed) || StandingCopy.of(before.signed()).outruns(signed))) {
             return;
         }
         switch (verified(signed, before)) {
             case Verification.Genuine(Snapshot snapshot) -> {
-                Router router = before == null ? Router.of(snapshot) : before.router().with(snapshot);
+                Router router =
+                        before == null ? Router.of(snapshot) : before.router().with(snapshot);
                 standing = new Standing(signed, router);
                 if (complaint != null) {
                     LOG.info("the snapshot is followed again: version={}", signed.version());
                 }
                 complaint = null;
-                streams.tell(SnapshotNews.of(signed, before == null ? null : before.signed().rules()));
+                streams.tell(SnapshotNews.of(
+                        signed, before == null ? null : before.signed().rules()));
             }
             case Verification.Refused(var reason, var detail) -> refuse(reason + ": " + detail);
             case Verification.OtherRules other -> refuse("its sections do not belong together: " + other);

@@ -18,8 +18,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// A signing key in a PEM file that only its owner can read: `PRIVATE KEY` (PKCS #8), then `PUBLIC KEY` (X.509).
-/// Routers trust the key by its public half, so a lost file means that all of them must be told the new one.
+/// A signing key in a PEM file that only its owner can read: `PRIVATE KEY` (PKCS #8), then `PUBLIC KEY`
+/// (X.509). Routers trust the key by its public half, so a lost file means that all of them must be told
+/// the new one.
 public final class KeyFile {
     private static final String PRIVATE = "PRIVATE KEY";
     private static final String PUBLIC = "PUBLIC KEY";

@@ -1,7 +1,7 @@
 package dev.pointsman.server.publishing;
 
-import dev.pointsman.server.routing.Snapshots;
 import dev.pointsman.core.publish.SnapshotPlace;
+import dev.pointsman.server.routing.Snapshots;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;

@@ -8,8 +8,8 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 
-/// The snapshot that stands, signed when somebody first wants it and kept until there is another. Safe for any number
-/// of threads.
+/// The snapshot that stands, signed when somebody first wants it and kept until there is another. Safe for
+/// any number of threads.
 final class SignedSnapshots implements StandingSnapshot {
     private final Snapshots snapshots;
     private final SnapshotSigner signer;

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-/// Routing rules as JSON: as `PUT /v1/rules` takes them, with `version`, `by` and `at`. Safe for any number of threads.
+/// Routing rules as JSON: as `PUT /v1/rules` takes them, with `version`, `by` and `at`. Safe for any number
+/// of threads.
 public final class KeptRuleStore implements RuleStore {
     private static final JsonMapper JSON = JsonMapper.shared();
 

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// The last minutes by the second, between the judge, who adds to them, and the writer, who takes what changed. The
-/// lock is never held while anybody waits for Redis or a disk, and for a few hundred sums at most. Safe for any number
-/// of threads.
+/// The last minutes by the second, between the judge, who adds to them, and the writer, who takes what
+/// changed. The lock is never held while anybody waits for Redis or a disk, and for a few hundred sums at
+/// most. Safe for any number of threads.
 final class KeptSeconds implements FrameListener {
     private static final int SECONDS_AT_ONCE = 10;
 

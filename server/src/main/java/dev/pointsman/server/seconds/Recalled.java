@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Adds the frames that the judge had taken before this run, as far as they are young enough and still in the log.
-/// Nothing is known whole of the seconds that the frames before them speak of. For one thread.
+/// Adds the frames that the judge had taken before this run, as far as they are young enough and still in
+/// the log. Nothing is known whole of the seconds that the frames before them speak of. For one thread.
 final class Recalled {
     /// By so much may frames of several sources lie out of order in the log.
     static final Duration DISORDER = Duration.ofMinutes(1);

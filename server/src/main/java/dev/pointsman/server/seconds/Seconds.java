@@ -16,8 +16,8 @@ import org.springframework.context.support.GenericApplicationContext;
 public final class Seconds {
     private Seconds() {}
 
-    /// Adds what the rules ask for when the server starts, beside what is wired by its build. A bean that is a [Term],
-    /// where there is one, says who judges.
+    /// Adds what the rules ask for when the server starts, beside what is wired by its build. A bean that
+    /// is a [Term], where there is one, says who judges.
     public static void add(SecondsRules rules, GenericApplicationContext context) {
         rules.redis().ifPresent(address -> add(address, rules, context));
     }

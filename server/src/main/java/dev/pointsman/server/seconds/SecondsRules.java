@@ -58,8 +58,8 @@ public record SecondsRules(Optional<RedisAddress> redis, LayoutKeys keys, ItemNa
         return new SecondsRules(redis, keys, names, other);
     }
 
-    /// What only a person can mend, and keeps a server from being started so: asks Redis, if there is one. That it is
-    /// not reached is none of it.
+    /// What only a person can mend, and keeps a server from being started so: asks Redis, if there is one.
+    /// That it is not reached is none of it.
     public Optional<String> unusable() {
         return redis.flatMap(address -> {
             try (PublishedSeconds place = RedisPublishedSeconds.at(address, keys)) {

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The thread that writes seconds: after each tick, and less often while it fails. It is never interrupted, since it
-/// reads the frame log.
+/// The thread that writes seconds: after each tick, and less often while it fails. It is never interrupted,
+/// since it reads the frame log.
 final class SecondsThread {
     private static final Logger LOG = LoggerFactory.getLogger(SecondsThread.class);
     private static final Duration STOP_MAX = Duration.ofSeconds(6);

@@ -18,8 +18,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Keeps a place as the seconds at hand have it: writes those that changed, all of them when the place lost them, and
-/// removes old ones that the archive holds. Where the place cannot be used everything else goes on.
+/// Keeps a place as the seconds at hand have it: writes those that changed, all of them when the place lost
+/// them, and removes old ones that the archive holds. Where the place cannot be used everything else goes
+/// on.
 ///
 /// [#turn] is for one thread, the rest for any.
 final class SecondsWriter implements HealthPart {

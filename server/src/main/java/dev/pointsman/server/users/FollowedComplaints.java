@@ -5,7 +5,8 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/// Who complained of late, on a node that is told of it through the shared store. Safe for any number of threads.
+/// Who complained of late, on a node that is told of it through the shared store. Safe for any number of
+/// threads.
 public final class FollowedComplaints implements Complainers {
     private final KeptComplaintStore store;
     private final InstantSource clock;

@@ -12,8 +12,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 
-/// Complaints as text: the key, then a line a user, `hash count epochSecond`. What another node was told is known here
-/// after [#refresh]. Safe for any number of threads.
+/// Complaints as text: the key, then a line a user, `hash count epochSecond`. What another node was told is
+/// known here after [#refresh]. Safe for any number of threads.
 public final class KeptComplaintStore implements ComplaintStore {
     private static final int KEY_BYTES = 16;
 

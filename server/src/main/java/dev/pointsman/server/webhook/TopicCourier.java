@@ -14,8 +14,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Carries states and incidents to their topics, in their order, each until the brokers have it. Where it stands is
-/// written down afterwards, so a crash between the two sends the same again, with the same id. A thread of its own.
+/// Carries states and incidents to their topics, in their order, each until the brokers have it. Where it
+/// stands is written down afterwards, so a crash between the two sends the same again, with the same id. A
+/// thread of its own.
 public final class TopicCourier implements HealthPart, AutoCloseable {
     static final Duration LOOK = Duration.ofMillis(500);
     static final Duration RETRY = Duration.ofSeconds(2);

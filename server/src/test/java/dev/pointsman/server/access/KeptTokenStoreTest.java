@@ -1,9 +1,9 @@
 package dev.pointsman.server.access;
 
-import dev.pointsman.server.kept.KeptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.pointsman.server.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

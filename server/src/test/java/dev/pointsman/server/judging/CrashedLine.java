@@ -30,8 +30,9 @@ import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.FutureTask;
 
-/// A judge on virtual time over a real database in a file, which is lost at writes drawn by chance. Payments are
-/// reported twice now and then; people ask all at once, and again when they are not answered. For one thread.
+/// A judge on virtual time over a real database in a file, which is lost at writes drawn by chance.
+/// Payments are reported twice now and then; people ask all at once, and again when they are not answered.
+/// For one thread.
 final class CrashedLine implements AutoCloseable {
     private static final int WRITES_BETWEEN_CRASHES = 60;
 

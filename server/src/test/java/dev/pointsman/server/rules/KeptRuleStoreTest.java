@@ -1,12 +1,12 @@
 package dev.pointsman.server.rules;
 
-import dev.pointsman.server.kept.KeptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.model.rule.RoutingRule;
 import dev.pointsman.model.rule.RuleAct;
 import dev.pointsman.model.rule.RuleCondition;
+import dev.pointsman.server.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

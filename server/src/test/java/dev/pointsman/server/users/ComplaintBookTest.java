@@ -1,10 +1,10 @@
 package dev.pointsman.server.users;
 
-import dev.pointsman.server.kept.KeptFile;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.pointsman.model.snapshot.Complaints;
+import dev.pointsman.server.kept.KeptFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,8 @@ class ComplaintBookTest {
     @Test
     void two_stores_have_two_keys() {
         assertThat(file().key())
-                .isNotEqualTo(KeptComplaintStore.in(new KeptFile(folder.resolve("other"))).key());
+                .isNotEqualTo(KeptComplaintStore.in(new KeptFile(folder.resolve("other")))
+                        .key());
         assertThat(file().key()).isEqualTo(file().key());
     }
 

@@ -14,8 +14,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 
-/// The name of the cluster that the topics belong to, as a record of the nodes topic: two clusters on the same topics
-/// would count each other's events.
+/// The name of the cluster that the topics belong to, as a record of the nodes topic: two clusters on the
+/// same topics would count each other's events.
 public final class ClusterMark {
     /// No node is called like it: names of nodes have no colon.
     private static final byte[] KEY = "cluster:name".getBytes(UTF_8);
@@ -29,8 +29,8 @@ public final class ClusterMark {
         return Arrays.equals(KEY, key);
     }
 
-    /// Marks the topics as this cluster's, or finds that they are. Of two clusters that begin at once the first mark
-    /// stands; the other takes its own back, since compaction would keep the last.
+    /// Marks the topics as this cluster's, or finds that they are. Of two clusters that begin at once the
+    /// first mark stands; the other takes its own back, since compaction would keep the last.
     static void claim(KafkaSettings settings) {
         try {
             List<String> marks = marks(settings);

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// A topic of one partition, followed from its beginning for ever on a thread of its own. When the broker is away it is
-/// tried again, from where it was.
+/// A topic of one partition, followed from its beginning for ever on a thread of its own. When the broker
+/// is away it is tried again, from where it was.
 public final class Followed implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Followed.class);
     private static final Duration POLL = Duration.ofMillis(200);
@@ -43,7 +43,8 @@ public final class Followed implements AutoCloseable {
 
     /// Begins to follow.
     ///
-    /// @param each told of every record, in order, on the thread of this; what it throws is logged and passed over
+    /// @param each told of every record, in order, on the thread of this; what it throws is logged and
+    /// passed over
     public static Followed from(
             KafkaSettings settings, KafkaTopic topic, Consumer<ConsumerRecord<byte[], byte[]>> each) {
         Followed followed = new Followed(settings, topic, each);

@@ -11,7 +11,8 @@ import java.util.regex.Pattern;
 /// @param prefix of every topic, group and transaction
 /// @param cluster the name of the cluster: topics of another one are refused
 /// @param partitions of the events topic; it is not changed once events are in it
-/// @param replicas of each topic that is made; with 3 or more, 2 must have a record before it counts as written
+/// @param replicas of each topic that is made; with 3 or more, 2 must have a record before it counts as
+/// written
 /// @param client how to be let in: `security.protocol`, `sasl.…`, `ssl.…`; the values are shown nowhere
 public record KafkaSettings(
         String servers, String prefix, String cluster, int partitions, short replicas, Map<String, String> client) {

@@ -33,8 +33,8 @@ public record KafkaTopics(List<String> made) {
 
     /// Makes what is missing and checks what is there; waits some ten seconds at most for a broker.
     ///
-    /// @throws KafkaFailure when no broker answers or lets us in, when a topic is missing and may not be made, has
-    /// another form, or belongs to a cluster of another name
+    /// @throws KafkaFailure when no broker answers or lets us in, when a topic is missing and may not be
+    /// made, has another form, or belongs to a cluster of another name
     public static KafkaTopics prepared(KafkaSettings settings) {
         try (Admin admin = KafkaClients.admin(settings)) {
             List<String> made = new ArrayList<>();

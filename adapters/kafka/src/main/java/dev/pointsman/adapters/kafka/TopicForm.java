@@ -14,8 +14,8 @@ import org.apache.kafka.common.config.TopicConfig;
 record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Map<String, String> wished) {
     private static final Duration KEPT = Duration.ofDays(3);
 
-    /// What is remembered of a partition must outlast its events: they may be counted days later, and their frames
-    /// bear the time of their arrival.
+    /// What is remembered of a partition must outlast its events: they may be counted days later, and their
+    /// frames bear the time of their arrival.
     private static final Duration COUNTED_KEPT = KEPT.plusHours(2);
 
     static TopicForm of(KafkaTopic topic, KafkaSettings settings) {

@@ -21,10 +21,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The attempts that may still be restated. What became of attempts of one source is appended, some thousand in one
-/// row, and what is open is found when it is asked for: a row for each attempt would cost a page of the disk for each.
-/// The oldest rows go after 72 h, and earlier when those of their source behind them tell of a million open attempts.
-/// Rows of before sources were told apart have none, and are found for every source. For one thread.
+/// The attempts that may still be restated. What became of attempts of one source is appended, some
+/// thousand in one row, and what is open is found when it is asked for: a row for each attempt would cost a
+/// page of the disk for each. The oldest rows go after 72 h, and earlier when those of their source behind
+/// them tell of a million open attempts. Rows of before sources were told apart have none, and are found
+/// for every source. For one thread.
 record OpenAttempts(Connection connection, int keptMax) {
     static final Duration KEPT = Duration.ofDays(3);
     static final int KEPT_MAX = 1_000_000;
@@ -104,7 +105,8 @@ record OpenAttempts(Connection connection, int keptMax) {
         return rows;
     }
 
-    /// Lets go of rows in which every attempt arrived before `oldest`, and of those before a source's last million.
+    /// Lets go of rows in which every attempt arrived before `oldest`, and of those before a source's last
+    /// million.
     void forgetBefore(Instant oldest) throws SQLException {
         long last = Statements.number(
                 connection,

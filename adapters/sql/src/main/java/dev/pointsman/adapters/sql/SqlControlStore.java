@@ -28,9 +28,9 @@ import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// The control store in a database: each commit is one transaction, and on the disk when it returns. Ticks that
-/// decided nothing wait in memory for the next commit that did, so that as a rule a tick does not touch the
-/// database. A checkpoint that stands already changes nothing; one before it is refused as
+/// The control store in a database: each commit is one transaction, and on the disk when it returns. Ticks
+/// that decided nothing wait in memory for the next commit that did, so that as a rule a tick does not
+/// touch the database. A checkpoint that stands already changes nothing; one before it is refused as
 /// [ControlStore.StaleState]. Decisions do not wait for a checkpoint. Safe for any number of threads.
 public final class SqlControlStore implements ControlStore {
     /// Ten minutes of ticks; the next checkpoint comes long before as a rule.

@@ -23,8 +23,8 @@ import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// Held work in a database: each call is one transaction, and on the disk when it returns. Safe for any number of
-/// threads.
+/// Held work in a database: each call is one transaction, and on the disk when it returns. Safe for any
+/// number of threads.
 final class SqlHeldWork implements HeldWork {
     private static final String ITEM =
             "SELECT id, kind, channel, bank, currency, minor, since_nanos, times, until_nanos" + " FROM held_item";

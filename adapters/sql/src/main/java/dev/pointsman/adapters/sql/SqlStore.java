@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 /// What a database holds for Pointsman.
 public final class SqlStore {
     private final Transactions transactions;
-    /// Held by whoever writes to the outbox. Other processes wait at a row; the threads of this one wait here, without
-    /// a connection.
+    /// Held by whoever writes to the outbox. Other processes wait at a row; the threads of this one wait
+    /// here, without a connection.
     private final ReentrantLock telling = new ReentrantLock();
 
     private SqlStore(Transactions transactions) {
@@ -43,8 +43,8 @@ public final class SqlStore {
         return new SqlControlStore(transactions, telling, ramp, Fence.none());
     }
 
-    /// The store of decisions and checkpoints of one of several processes: it fails with [Terms.Fenced] as soon as a
-    /// later term stands.
+    /// The store of decisions and checkpoints of one of several processes: it fails with [Terms.Fenced] as
+    /// soon as a later term stands.
     public SqlControlStore controlStore(RampPlan ramp, Term term) {
         return new SqlControlStore(transactions, telling, ramp, Fence.of(term));
     }

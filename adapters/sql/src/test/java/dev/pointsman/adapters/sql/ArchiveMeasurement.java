@@ -23,8 +23,9 @@ import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Measures how many rows of the archive a database takes in a second, beside a bare batch insert of rows of the same
-/// size by the same driver into a table with no index but its key. No test: it runs when it is asked for by name.
+/// Measures how many rows of the archive a database takes in a second, beside a bare batch insert of rows
+/// of the same size by the same driver into a table with no index but its key. No test: it runs when it is
+/// asked for by name.
 ///
 /// ```
 /// mvn -pl adapters/sql -am verify -Dtest=ArchiveMeasurement -Dsurefire.failIfNoSpecifiedTests=false

@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 
 /// Counting in turns: take what came, recall what was assigned, write what is due.
 ///
-/// After an aborted transaction the same frames are written again before anything more is taken. Where it is not sure
-/// what became of one, everything here is thrown away and begun anew from what stands on the broker. For one thread.
+/// After an aborted transaction the same frames are written again before anything more is taken. Where it
+/// is not sure what became of one, everything here is thrown away and begun anew from what stands on the
+/// broker. For one thread.
 final class Counting implements ConsumerRebalanceListener {
     static final int EVENTS_PER_TRANSACTION_MAX = 50_000;
 
@@ -139,7 +140,8 @@ final class Counting implements ConsumerRebalanceListener {
         }
     }
 
-    /// Once a second each partition that has nothing to be counted is cut, since attempts may have fallen due.
+    /// Once a second each partition that has nothing to be counted is cut, since attempts may have fallen
+    /// due.
     private void quiet(Consumer<byte[], byte[]> connected) {
         long second = parts.brokerTime().instant().getEpochSecond();
         for (PartitionCount count : counts.values()) {

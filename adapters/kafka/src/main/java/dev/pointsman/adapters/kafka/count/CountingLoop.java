@@ -7,9 +7,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Counts this node's share of the events topic, each event once, and writes the frames.
 ///
-/// A thread of its own. Frames, what the next owner of a partition must remember, and how far the events are counted
-/// are written in one transaction. Whatever fails, it goes on: from its own counts while they are sure, else from what
-/// stands on the broker.
+/// A thread of its own. Frames, what the next owner of a partition must remember, and how far the events
+/// are counted are written in one transaction. Whatever fails, it goes on: from its own counts while they
+/// are sure, else from what stands on the broker.
 public final class CountingLoop implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long WAIT_MILLIS = 20;

@@ -13,8 +13,8 @@ import java.util.function.Function;
 /// What counting needs of the node that it runs in. Everything is called on the counting thread.
 ///
 /// @param counters makes a new counter for a source ([dev.pointsman.adapters.kafka.KafkaSettings#source])
-/// @param remembered the attempts of a source that may still be restated, as the judge's store knows them; while it
-/// throws, the source's partition waits and the others go on
+/// @param remembered the attempts of a source that may still be restated, as the judge's store knows them;
+/// while it throws, the source's partition waits and the others go on
 /// @param limits of one event
 /// @param idHorizon how long the counters remember single ids: as much is recalled when a partition comes
 /// @param linger how long counts are gathered before they are written

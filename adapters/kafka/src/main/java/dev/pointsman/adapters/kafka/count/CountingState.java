@@ -7,7 +7,8 @@ import java.util.Set;
 /// How counting stands on this node.
 ///
 /// @param lag of each partition that is counted here, in records
-/// @param waiting partitions of ours that are not counted yet, because what was remembered of them is not at hand
+/// @param waiting partitions of ours that are not counted yet, because what was remembered of them is not
+/// at hand
 /// @param events counted and written for good since the node started
 /// @param deadLetters records that were no events since the node started
 /// @param commits transactions that ended well

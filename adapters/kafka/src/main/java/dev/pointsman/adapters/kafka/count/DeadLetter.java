@@ -10,7 +10,8 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/// A record that is no event, on its way out of the events topic, with a reason that shows nothing of the payment.
+/// A record that is no event, on its way out of the events topic, with a reason that shows nothing of the
+/// payment.
 ///
 /// @param key null where it may hold a card number
 /// @param value null where it holds one, or more than an event may
@@ -32,7 +33,8 @@ record DeadLetter(String reason, String from, byte @Nullable [] key, byte @Nulla
                 secret ? null : within(VALUE_BYTES_MAX, record.value()));
     }
 
-    /// The kind and the field. What was found there is left out, and so are the names of labels, which are free.
+    /// The kind and the field. What was found there is left out, and so are the names of labels, which are
+    /// free.
     private static String reason(Problem problem) {
         String pointer = problem.pointer().replaceFirst("/(tags|releases)/.*", "/$1");
         return pointer.isEmpty() ? problem.kind().name() : problem.kind() + " " + pointer;

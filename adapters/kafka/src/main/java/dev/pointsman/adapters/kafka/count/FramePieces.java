@@ -8,8 +8,8 @@ import dev.pointsman.core.frame.Swallowed;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Frames as records of bounded size. A frame that is too large, as when very many attempts fall due at once, goes out
-/// in pieces that add up to it; the last one has its end and what is closed.
+/// Frames as records of bounded size. A frame that is too large, as when very many attempts fall due at
+/// once, goes out in pieces that add up to it; the last one has its end and what is closed.
 final class FramePieces {
     static final int BYTES_MAX = 1 << 20;
 

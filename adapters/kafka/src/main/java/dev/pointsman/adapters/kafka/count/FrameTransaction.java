@@ -17,8 +17,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.jspecify.annotations.Nullable;
 
-/// Writes frames, what must be remembered of them, dead letters, and how far the events are counted: all or nothing.
-/// For one thread.
+/// Writes frames, what must be remembered of them, dead letters, and how far the events are counted: all or
+/// nothing. For one thread.
 final class FrameTransaction {
     private final KafkaSettings settings;
     private final Producer<byte[], byte[]> producer;

@@ -10,8 +10,8 @@ import org.apache.kafka.clients.consumer.CooperativeStickyAssignor;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 
-/// The connections of one node, under its own name in group and transactions: who comes back under that name takes the
-/// place of the one before, and gets its partitions.
+/// The connections of one node, under its own name in group and transactions: who comes back under that
+/// name takes the place of the one before, and gets its partitions.
 ///
 /// @param silenceMax a node that says nothing for so long loses its partitions
 /// @param openMax a transaction that is open for so long is aborted by the broker

@@ -10,10 +10,11 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 
-/// One partition of the events while it is counted here: its counter, and what is cut but not yet written for good.
+/// One partition of the events while it is counted here: its counter, and what is cut but not yet written
+/// for good.
 ///
-/// The events of a frame arrived in one second. Time only rises, though a new leader of the partition may have a slower
-/// clock. For one thread.
+/// The events of a frame arrived in one second. Time only rises, though a new leader of the partition may
+/// have a slower clock. For one thread.
 final class PartitionCount {
     static final int EVENTS_PER_FRAME_MAX = 5_000;
 

@@ -3,8 +3,8 @@ package dev.pointsman.adapters.kafka.count;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
-/// How long to wait before something that failed is tried again: twice as long each time, up to a limit. For one
-/// thread.
+/// How long to wait before something that failed is tried again: twice as long each time, up to a limit.
+/// For one thread.
 final class Pause {
     private final long firstNanos;
     private final long mostNanos;

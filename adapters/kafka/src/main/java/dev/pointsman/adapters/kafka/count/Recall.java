@@ -24,12 +24,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Begins a partition where its last owner ended: attempts that may be restated from the judge's store, ids of the last
-/// minutes from the counted topic, the position from both topic and group.
+/// Begins a partition where its last owner ended: attempts that may be restated from the judge's store, ids
+/// of the last minutes from the counted topic, the position from both topic and group.
 ///
-/// One transaction wrote position and frames, so the two agree. Where they do not, somebody moved the group's offsets
-/// or the broker lost records; then the greater of both holds, because what a frame has told is in the counts of the
-/// judge for ever, and to count it again would be worse than to leave out what was skipped. For one thread.
+/// One transaction wrote position and frames, so the two agree. Where they do not, somebody moved the
+/// group's offsets or the broker lost records; then the greater of both holds, because what a frame has
+/// told is in the counts of the judge for ever, and to count it again would be worse than to leave out what
+/// was skipped. For one thread.
 final class Recall {
     private static final Logger LOG = LoggerFactory.getLogger(Recall.class);
     private static final Duration COMMITTED_WITHIN = Duration.ofMillis(500);

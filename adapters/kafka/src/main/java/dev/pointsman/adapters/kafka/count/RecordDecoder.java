@@ -13,8 +13,8 @@ import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.ObjectWriteContext;
 import tools.jackson.core.json.JsonFactory;
 
-/// Reads records of the events topic: events in JSON, bare or as CloudEvents, whose attributes stand in the value
-/// (structured) or in headers `ce_…` (binary). For one thread.
+/// Reads records of the events topic: events in JSON, bare or as CloudEvents, whose attributes stand in the
+/// value (structured) or in headers `ce_…` (binary). For one thread.
 final class RecordDecoder {
     private static final String[] ATTRIBUTES = {"specversion", "type", "id"};
     private static final JsonFactory JSON = JsonFactory.builder().build();

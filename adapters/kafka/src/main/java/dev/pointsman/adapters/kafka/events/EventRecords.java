@@ -9,7 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
-/// Payment events as records: the attempt is the key, so that what is reported of one attempt meets in one partition.
+/// Payment events as records: the attempt is the key, so that what is reported of one attempt meets in one
+/// partition.
 final class EventRecords {
     private EventRecords() {}
 

@@ -21,10 +21,11 @@ import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.apache.kafka.common.errors.RetriableException;
 import org.jspecify.annotations.Nullable;
 
-/// Puts payment events into the events topic; what it acknowledges is on as many brokers as the topic demands.
+/// Puts payment events into the events topic; what it acknowledges is on as many brokers as the topic
+/// demands.
 ///
-/// Memory is bounded; when it is full, or no broker answers, sending fails soon. What failed may be there all the same:
-/// sent again with the same ids, it is not counted twice. Safe for any number of threads.
+/// Memory is bounded; when it is full, or no broker answers, sending fails soon. What failed may be there
+/// all the same: sent again with the same ids, it is not counted twice. Safe for any number of threads.
 public final class EventSender implements AutoCloseable {
     static final long WAITING_BYTES_MAX = 64L << 20;
     static final Duration ROOM_WITHIN = Duration.ofMillis(250);
@@ -57,8 +58,8 @@ public final class EventSender implements AutoCloseable {
 
     /// Sends all; waits a quarter of a second at most for room.
     ///
-    /// @return done when every one is acknowledged; fails with a [KafkaFailure] when any is not: BUSY when there is
-    /// no room, UNREACHABLE when no broker took it in ten seconds
+    /// @return done when every one is acknowledged; fails with a [KafkaFailure] when any is not: BUSY when
+    /// there is no room, UNREACHABLE when no broker took it in ten seconds
     public CompletableFuture<Void> send(List<PaymentEvent> events) {
         if (events.isEmpty()) {
             return CompletableFuture.completedFuture(null);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The frames topic as judging reads it: only what was written for good. A frame's place is its offset, so there are
-/// gaps between places.
+/// The frames topic as judging reads it: only what was written for good. A frame's place is its offset, so
+/// there are gaps between places.
 ///
 /// For one thread; a call may wait some seconds for the broker.
 public final class KafkaFrames implements FrameSource, AutoCloseable {
@@ -161,8 +161,9 @@ public final class KafkaFrames implements FrameSource, AutoCloseable {
     public long placeBefore(Instant arrival) {
         try {
             Consumer<byte[], byte[]> connected = connected();
-            OffsetAndTimestamp first =
-                    connected.offsetsForTimes(Map.of(partition, arrival.toEpochMilli())).get(partition);
+            OffsetAndTimestamp first = connected
+                    .offsetsForTimes(Map.of(partition, arrival.toEpochMilli()))
+                    .get(partition);
             long next = first != null
                     ? first.offset()
                     : connected.endOffsets(List.of(partition)).getOrDefault(partition, 0L);

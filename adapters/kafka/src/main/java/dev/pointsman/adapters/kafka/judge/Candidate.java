@@ -7,7 +7,7 @@ public interface Candidate {
     /// @param generation of the group: later choices have higher ones, unless the group began anew
     void elected(long generation);
 
-    /// The group chose another, or is about to. When it returns, this node has stopped judging: the next one is not
-    /// chosen before, unless this takes longer than [JudgeElection#DEPOSED_WITHIN].
+    /// The group chose another, or is about to. When it returns, this node has stopped judging: the next
+    /// one is not chosen before, unless this takes longer than [JudgeElection#DEPOSED_WITHIN].
     void deposed();
 }

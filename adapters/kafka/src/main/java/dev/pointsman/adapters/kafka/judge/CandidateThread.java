@@ -9,8 +9,8 @@ import java.util.concurrent.TimeoutException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Tells a candidate on a thread of its own, so that a node that takes long to begin is still heard by the group. For
-/// the thread of the election.
+/// Tells a candidate on a thread of its own, so that a node that takes long to begin is still heard by the
+/// group. For the thread of the election.
 final class CandidateThread implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CandidateThread.class);
 

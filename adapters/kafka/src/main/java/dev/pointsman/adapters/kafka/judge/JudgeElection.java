@@ -16,9 +16,9 @@ import org.slf4j.LoggerFactory;
 
 /// Chooses one node to judge: who has the frames topic in the judges' group.
 ///
-/// A node that says nothing for six seconds is replaced. It may not know, so what it commits must carry its term
-/// ([dev.pointsman.core.term.Terms]). A node that cannot reach the broker stays what it is: only the group deposes.
-/// Safe for any number of threads.
+/// A node that says nothing for six seconds is replaced. It may not know, so what it commits must carry its
+/// term ([dev.pointsman.core.term.Terms]). A node that cannot reach the broker stays what it is: only the
+/// group deposes. Safe for any number of threads.
 public final class JudgeElection implements AutoCloseable {
     public static final Duration DEPOSED_WITHIN = Duration.ofSeconds(30);
 
@@ -91,8 +91,8 @@ public final class JudgeElection implements AutoCloseable {
         }
     }
 
-    /// Whether the group says, asked now, that this node still judges. False too when no answer came within some
-    /// seconds.
+    /// Whether the group says, asked now, that this node still judges. False too when no answer came within
+    /// some seconds.
     public boolean confirmed() {
         Question question = Question.until(System.nanoTime() + CONFIRMED_WITHIN.toNanos());
         if (!questions.offer(question)) {
@@ -108,7 +108,8 @@ public final class JudgeElection implements AutoCloseable {
         }
     }
 
-    /// Says how far frames are judged, so that outside tools see how far behind the judge is; written once a second.
+    /// Says how far frames are judged, so that outside tools see how far behind the judge is; written once
+    /// a second.
     public void judged(long place) {
         this.place = place;
     }

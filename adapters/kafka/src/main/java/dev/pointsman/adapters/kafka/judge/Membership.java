@@ -18,8 +18,8 @@ import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RebalanceInProgressException;
 
-/// One time in the judges' group. It fetches nothing; it is there to be given the frames' one partition, which stays
-/// with it when others come. For the thread of the election.
+/// One time in the judges' group. It fetches nothing; it is there to be given the frames' one partition,
+/// which stays with it when others come. For the thread of the election.
 final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     static final long NO_PLACE = Long.MIN_VALUE;
 

@@ -8,8 +8,9 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Optional;
 
-/// The broker's clock, told by when it says it appended a record that we sent: halfway between sending and its answer
-/// by our own clock. The median of the last ten, so that one slow answer moves nothing. Safe for any number of threads.
+/// The broker's clock, told by when it says it appended a record that we sent: halfway between sending and
+/// its answer by our own clock. The median of the last ten, so that one slow answer moves nothing. Safe for
+/// any number of threads.
 final class BrokerClock implements InstantSource {
     static final int ANSWERS = 10;
 
@@ -26,7 +27,8 @@ final class BrokerClock implements InstantSource {
         return new BrokerClock(own);
     }
 
-    /// The broker appended at `appended` what was sent at `sent` and acknowledged at `answered` by our own clock.
+    /// The broker appended at `appended` what was sent at `sent` and acknowledged at `answered` by our own
+    /// clock.
     synchronized void answered(Instant sent, Instant answered, Instant appended) {
         long middle = sent.toEpochMilli() + Duration.between(sent, answered).toMillis() / 2;
         if (aheadMillis.size() == ANSWERS) {

@@ -28,8 +28,8 @@ import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.jspecify.annotations.Nullable;
 
-/// Where each node says once a second how it is, and sees how the others are. Threads of its own; safe for any number
-/// of threads.
+/// Where each node says once a second how it is, and sees how the others are. Threads of its own; safe for
+/// any number of threads.
 public final class NodeBoard implements AutoCloseable {
     /// More are not shown; a name that comes beyond it is left out.
     public static final int NODES_MAX = 1_000;
@@ -166,7 +166,8 @@ public final class NodeBoard implements AutoCloseable {
         return at.isAfter(now) ? Duration.ZERO : Duration.between(at, now);
     }
 
-    /// How far this node's clock is ahead of the broker's: the median of the last ten; empty until it is known.
+    /// How far this node's clock is ahead of the broker's: the median of the last ten; empty until it is
+    /// known.
     public Optional<Duration> ahead() {
         return brokerClock.ahead();
     }

@@ -26,11 +26,11 @@ import org.apache.kafka.common.errors.ProducerFencedException;
 import org.apache.kafka.common.errors.RecordTooLargeException;
 import org.jspecify.annotations.Nullable;
 
-/// The signed snapshot for all nodes, in a compacted topic: whole under the key `slow` when its rules are new, and each
-/// time its fast section under `fast`.
+/// The signed snapshot for all nodes, in a compacted topic: whole under the key `slow` when its rules are
+/// new, and each time its fast section under `fast`.
 ///
-/// Several nodes may write. Each takes the topic's one transaction for itself before it compares and writes, so that
-/// an older snapshot never replaces a newer one. For one thread.
+/// Several nodes may write. Each takes the topic's one transaction for itself before it compares and
+/// writes, so that an older snapshot never replaces a newer one. For one thread.
 public final class SharedSnapshot implements SnapshotPlace {
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(1);
 
@@ -96,7 +96,8 @@ public final class SharedSnapshot implements SnapshotPlace {
         return new Put.Written();
     }
 
-    /// Nobody else can write from when it is there until somebody else asks for it; what stands was read after that.
+    /// Nobody else can write from when it is there until somebody else asks for it; what stands was read
+    /// after that.
     private Producer<byte[], byte[]> own() {
         Producer<byte[], byte[]> own = producer;
         if (own == null) {

@@ -22,8 +22,8 @@ public final class SnapshotFollower implements AutoCloseable {
 
     /// Begins with what stands there, and goes on for ever.
     ///
-    /// @param newest told of each that takes the place of the one before, on the follower's thread; nobody has
-    /// looked at its signatures
+    /// @param newest told of each that takes the place of the one before, on the follower's thread; nobody
+    /// has looked at its signatures
     public static SnapshotFollower started(KafkaSettings settings, Consumer<SignedSnapshot> newest) {
         SnapshotFollower follower = new SnapshotFollower(newest);
         follower.followed = Followed.from(settings, KafkaTopic.SNAPSHOT, follower::take);

@@ -19,9 +19,9 @@ import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.internals.RecordHeader;
 import org.jspecify.annotations.Nullable;
 
-/// What stands in the snapshot topic, made of its records in their order: the last whole envelope, and the last fast
-/// section that goes with it. Records that are not ours, or that something newer outruns, change nothing.
-/// For one thread.
+/// What stands in the snapshot topic, made of its records in their order: the last whole envelope, and the
+/// last fast section that goes with it. Records that are not ours, or that something newer outruns, change
+/// nothing. For one thread.
 final class SnapshotRecords {
     private static final byte[] SLOW = "slow".getBytes(UTF_8);
     private static final byte[] FAST = "fast".getBytes(UTF_8);
@@ -59,7 +59,8 @@ final class SnapshotRecords {
         return Optional.ofNullable(standing);
     }
 
-    /// Whether a reader that holds what stands needs the whole of `next`, because its rules or its key are new.
+    /// Whether a reader that holds what stands needs the whole of `next`, because its rules or its key are
+    /// new.
     boolean needsWhole(SignedSnapshot next) {
         SignedSnapshot held = whole;
         return held == null

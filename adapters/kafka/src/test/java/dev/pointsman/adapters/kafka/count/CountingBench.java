@@ -34,8 +34,9 @@ import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
-/// How fast a node counts a topic full of events into frames, exactly once, beside a bare consumer that only decodes
-/// the same events with the same codec. The broker is given by address, in a process of its own.
+/// How fast a node counts a topic full of events into frames, exactly once, beside a bare consumer that
+/// only decodes the same events with the same codec. The broker is given by address, in a process of its
+/// own.
 final class CountingBench {
     private static final int PARTITIONS = 8;
     private static final int BATCH = 1_000;

@@ -21,8 +21,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Whatever fails wherever, every event is counted once. Events, some of them sent again, go to nodes that fail at
-/// random; in the end all frames together must say what was sent.
+/// Whatever fails wherever, every event is counted once. Events, some of them sent again, go to nodes that
+/// fail at random; in the end all frames together must say what was sent.
 class ExactlyOnceTest {
     private static final int FAULTS = 22;
     private static final int STEPS_MAX = 2_000;

@@ -6,7 +6,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The fields of a second: `success`, `fail`, and each reason; ours begin with `_` and stand where they are not 0.
+/// The fields of a second: `success`, `fail`, and each reason; ours begin with `_` and stand where they are
+/// not 0.
 final class LayoutFields {
     static final String TERM = "_term";
     private static final String SUCCESS = "success";
@@ -42,7 +43,8 @@ final class LayoutFields {
         }
     }
 
-    /// A reason that could be taken for a field gets a `~`, and so does one that could be taken for such a reason.
+    /// A reason that could be taken for a field gets a `~`, and so does one that could be taken for such a
+    /// reason.
     static String written(String reason) {
         return isMistakable(reason) ? "~" + reason : reason;
     }

@@ -40,7 +40,8 @@ public record LayoutKeys(String prefix, boolean hashTags) {
         return prefix + ":alarmitems";
     }
 
-    /// As the item is called in keys and in the set: with tags, braces of its own would move some of its keys.
+    /// As the item is called in keys and in the set: with tags, braces of its own would move some of its
+    /// keys.
     String nameOf(String item) {
         return hashTags ? item.replace('{', '(').replace('}', ')') : item;
     }

@@ -9,9 +9,9 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
-/// Writes some seconds of one item: a few small hashes and their place in the sorted set, unless a later judge wrote
-/// them. One script is one moment for those who read, and asks the hash itself which term wrote it: no key more, and
-/// one lookup a second.
+/// Writes some seconds of one item: a few small hashes and their place in the sorted set, unless a later
+/// judge wrote them. One script is one moment for those who read, and asks the hash itself which term wrote
+/// it: no key more, and one lookup a second.
 ///
 /// @param keys the sorted set, then the hash of each second
 /// @param arguments the term, then for each second: itself, how many texts follow, and these

@@ -9,8 +9,8 @@ import redis.clients.jedis.Response;
 import redis.clients.jedis.params.ScanParams;
 import redis.clients.jedis.resps.ScanResult;
 
-/// Removes old seconds step by step. No command names more than [#SLICE] keys or members, so that none takes Redis
-/// longer than a fraction of a millisecond; hashes are unlinked, to be freed beside.
+/// Removes old seconds step by step. No command names more than [#SLICE] keys or members, so that none
+/// takes Redis longer than a fraction of a millisecond; hashes are unlinked, to be freed beside.
 final class LayoutTrim {
     static final int SLICE = 100;
 

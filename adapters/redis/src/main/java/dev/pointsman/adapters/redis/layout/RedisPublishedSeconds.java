@@ -16,8 +16,9 @@ import org.jspecify.annotations.Nullable;
 import redis.clients.jedis.AbstractPipeline;
 import redis.clients.jedis.Response;
 
-/// The published layout: the set of items, a sorted set of seconds for each, and a hash for each second. Works with one
-/// Redis and with a cluster; a connection is kept from one call to the next, and opened again when it broke.
+/// The published layout: the set of items, a sorted set of seconds for each, and a hash for each second.
+/// Works with one Redis and with a cluster; a connection is kept from one call to the next, and opened
+/// again when it broke.
 public final class RedisPublishedSeconds implements PublishedSeconds {
     private final RedisAddress address;
     private final LayoutKeys keys;

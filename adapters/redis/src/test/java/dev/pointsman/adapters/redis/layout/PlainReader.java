@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/// A tool of somebody else, written from `docs/reference/redis.md` alone: it sums what stands between two seconds, with
-/// three commands and no class of ours.
+/// A tool of somebody else, written from `docs/reference/redis.md` alone: it sums what stands between two
+/// seconds, with three commands and no class of ours.
 public final class PlainReader {
     private static final String ALWAYS = "-inf +inf";
 

@@ -19,8 +19,8 @@ import org.junit.jupiter.api.Test;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.resps.Slowlog;
 
-/// What is removed, and what that costs those who read meanwhile. `-Dpointsman.retention.items=100` makes the simulated
-/// days as long as they are.
+/// What is removed, and what that costs those who read meanwhile. `-Dpointsman.retention.items=100` makes
+/// the simulated days as long as they are.
 class RetentionTest {
     private static final int DATABASE = 3;
     private static final long NOON = 1_795_176_000L;

@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sends commands to a Redis as one types them into its console, over a plain socket, and gives the lines that it
-/// answers. It knows the protocol of Redis and nothing of ours.
+/// Sends commands to a Redis as one types them into its console, over a plain socket, and gives the lines
+/// that it answers. It knows the protocol of Redis and nothing of ours.
 public final class TypedCommands implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;

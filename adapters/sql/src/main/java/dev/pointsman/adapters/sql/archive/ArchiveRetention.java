@@ -8,10 +8,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/// Lets go of what the archive has kept for long enough, a slice at a time and each in a transaction of its own: who
-/// calls it pauses between two, so that nothing else waits for it. It goes round the cells in the order of their keys,
-/// and
-/// begins anew in each process. For one thread.
+/// Lets go of what the archive has kept for long enough, a slice at a time and each in a transaction of its
+/// own: who calls it pauses between two, so that nothing else waits for it. It goes round the cells in the
+/// order of their keys, and begins anew in each process. For one thread.
 public final class ArchiveRetention {
     /// What one slice deletes of minutes, and what it deletes of hours, at most.
     public static final int ROWS_MAX = 5_000;
@@ -49,7 +48,8 @@ public final class ArchiveRetention {
 
     /// Deletes the next slice of what is older at `now` than it is kept.
     ///
-    /// @return whether the round goes on; when not, every cell was looked at, and there is time until the next hour
+    /// @return whether the round goes on; when not, every cell was looked at, and there is time until the
+    /// next hour
     public boolean forgetSlice(Instant now) {
         long minute = Math.floorDiv(now.minus(kept.minutes()).getEpochSecond(), MINUTE);
         long hour = Math.floorDiv(now.minus(kept.hours()).getEpochSecond(), HOUR);

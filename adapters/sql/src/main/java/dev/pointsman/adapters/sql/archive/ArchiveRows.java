@@ -20,10 +20,9 @@ import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Adds counts to the archive, in the transaction of the checkpoint that has them: to the row of their minute, and at
-/// once to that of its hour, so that an hour is at every moment the sum of what was kept of it, however late it came,
-/// and
-/// nothing is counted twice. For one transaction at a time, and one at once.
+/// Adds counts to the archive, in the transaction of the checkpoint that has them: to the row of their
+/// minute, and at once to that of its hour, so that an hour is at every moment the sum of what was kept of
+/// it, however late it came, and nothing is counted twice. For one transaction at a time, and one at once.
 public record ArchiveRows(Connection connection, Transactions database) {
 
     /// A row as it is to be written.

@@ -13,8 +13,9 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The archive in a database: one row per cell and minute with its seconds, one per cell and hour. [ArchiveRows] writes
-/// it. Minutes that were kept before seconds were have none. Safe for any number of threads.
+/// The archive in a database: one row per cell and minute with its seconds, one per cell and hour.
+/// [ArchiveRows] writes it. Minutes that were kept before seconds were have none. Safe for any number of
+/// threads.
 public final class SqlArchive implements Archive {
     private static final int MINUTE = 60;
 

@@ -3,7 +3,8 @@ package dev.pointsman.adapters.sql.archive;
 import dev.pointsman.core.frame.Measure;
 import java.io.ByteArrayOutputStream;
 
-/// The sums of a row in the order of [Measure], each as short as it is small. Measures may be added at the end.
+/// The sums of a row in the order of [Measure], each as short as it is small. Measures may be added at the
+/// end.
 final class Sums {
     private Sums() {}
 

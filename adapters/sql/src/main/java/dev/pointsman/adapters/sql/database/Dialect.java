@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/// Which database it is, and what differs between them. Statements are the same for all; only types of columns, and
-/// how a session begins, are not.
+/// Which database it is, and what differs between them. Statements are the same for all; only types of
+/// columns, and how a session begins, are not.
 enum Dialect {
     H2,
     MARIADB,
@@ -34,12 +34,13 @@ enum Dialect {
         return this == H2 ? "embedded" : "shared";
     }
 
-    /// What a session begins with. It waits ten seconds for a lock; PostgreSQL half a minute for a statement, which
-    /// with
-    /// the others is the driver's to end. A value that does not fit is an error, whatever the server is set to.
+    /// What a session begins with. It waits ten seconds for a lock; PostgreSQL half a minute for a
+    /// statement, which with the others is the driver's to end. A value that does not fit is an error,
+    /// whatever the server is set to.
     ///
-    /// Hundreds of rows are asked for by their keys at once. PostgreSQL, of a table that it has no statistics of yet,
-    /// thinks that reading all of it costs less, and compares every row with every key: seven times as slow.
+    /// Hundreds of rows are asked for by their keys at once. PostgreSQL, of a table that it has no
+    /// statistics of yet, thinks that reading all of it costs less, and compares every row with every key:
+    /// seven times as slow.
     Optional<String> session() {
         return switch (this) {
             case H2 -> Optional.empty();

@@ -16,8 +16,8 @@ import org.h2.jdbcx.JdbcConnectionPool;
 
 /// The database of a single process, in one file of a folder that only its owner can read.
 ///
-/// A second process that opens the same folder is refused. Hazard: a thread that is interrupted while it reads or
-/// writes closes the file for all of them.
+/// A second process that opens the same folder is refused. Hazard: a thread that is interrupted while it
+/// reads or writes closes the file for all of them.
 public final class EmbeddedDatabase implements AutoCloseable {
     static final int CONNECTIONS_MAX = 8;
 

@@ -5,8 +5,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
 import javax.sql.DataSource;
 
-/// A database that several processes share: MariaDB or PostgreSQL. Transactions are read committed everywhere; nothing
-/// waits for ever: ten seconds for a lock, half a minute for a statement, five seconds for a connection of the pool.
+/// A database that several processes share: MariaDB or PostgreSQL. Transactions are read committed
+/// everywhere; nothing waits for ever: ten seconds for a lock, half a minute for a statement, five seconds
+/// for a connection of the pool.
 public final class SharedDatabase implements AutoCloseable {
     public static final int CONNECTIONS_MAX = 8;
 

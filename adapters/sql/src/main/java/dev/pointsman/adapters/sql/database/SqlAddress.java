@@ -11,9 +11,9 @@ import javax.sql.DataSource;
 import org.mariadb.jdbc.MariaDbDataSource;
 import org.postgresql.ds.PGSimpleDataSource;
 
-/// Where a shared database is and who is asking: `jdbc:mariadb://host:3306/pointsman`, `jdbc:mysql://…` (the same
-/// driver), or `jdbc:postgresql://host:5432/pointsman`. Parameters of the driver, as those of TLS, may follow a `?`.
-/// Its text does not tell the password.
+/// Where a shared database is and who is asking: `jdbc:mariadb://host:3306/pointsman`, `jdbc:mysql://…`
+/// (the same driver), or `jdbc:postgresql://host:5432/pointsman`. Parameters of the driver, as those of
+/// TLS, may follow a `?`. Its text does not tell the password.
 public record SqlAddress(String url, String user, String password) {
     static final Duration CONNECT_WITHIN = Duration.ofSeconds(3);
 

@@ -4,8 +4,8 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import org.jspecify.annotations.Nullable;
 
-/// The database could not do it, or holds what it should not. Whether a failed write is kept can be unknown; whatever
-/// was to be written may be written again.
+/// The database could not do it, or holds what it should not. Whether a failed write is kept can be
+/// unknown; whatever was to be written may be written again.
 public final class StoreFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
     private static final int CAUSES_MAX = 20;

@@ -6,12 +6,12 @@ import java.sql.Statement;
 import java.util.List;
 import javax.sql.DataSource;
 
-/// Does work in transactions: all of it is kept, or none. Work that the database gave up to end a deadlock is done
-/// again, at most [#TRIES_MAX] times. Safe for any number of threads.
+/// Does work in transactions: all of it is kept, or none. Work that the database gave up to end a deadlock
+/// is done again, at most [#TRIES_MAX] times. Safe for any number of threads.
 ///
-/// Tried with H2 2.4 embedded: its commit, even with `WRITE_DELAY=0`, leaves what was written to the operating system
-/// (a trace of system calls shows no `fsync`), so there each commit that must outlive the machine is followed by
-/// `CHECKPOINT SYNC`, which shows one.
+/// Tried with H2 2.4 embedded: its commit, even with `WRITE_DELAY=0`, leaves what was written to the
+/// operating system (a trace of system calls shows no `fsync`), so there each commit that must outlive the
+/// machine is followed by `CHECKPOINT SYNC`, which shows one.
 public final class Transactions {
     static final int TRIES_MAX = 3;
 
@@ -68,8 +68,8 @@ public final class Transactions {
         return dialect.rowsAtOnce();
     }
 
-    /// The statement that writes a whole row, whether one with its key is there or not: its `values` first, then its
-    /// `key`.
+    /// The statement that writes a whole row, whether one with its key is there or not: its `values` first,
+    /// then its `key`.
     public String replacing(String table, List<String> values, List<String> key) {
         return dialect.replacing(table, values, key);
     }
@@ -110,7 +110,8 @@ public final class Transactions {
         return result;
     }
 
-    /// What failed is the news, not that it could not be undone: who lends connections gives none that is broken.
+    /// What failed is the news, not that it could not be undone: who lends connections gives none that is
+    /// broken.
     private static void undo(Connection connection, Throwable failure) {
         try {
             connection.rollback();
