@@ -7,6 +7,7 @@ import dev.pointsman.adapters.kafka.publish.NewsTopics;
 import dev.pointsman.adapters.kafka.publish.SharedSnapshot;
 import dev.pointsman.adapters.sql.SqlStore;
 import dev.pointsman.adapters.sql.archive.ArchiveRetention;
+import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.term.Term;
 import dev.pointsman.model.envelope.SignedSnapshot;
@@ -23,6 +24,7 @@ import dev.pointsman.server.seconds.Seconds;
 import dev.pointsman.server.store.Stores;
 import dev.pointsman.server.webhook.TopicCourier;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
@@ -114,8 +116,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
                 .registerSingleton(
                         "accessRules", AccessRules.of(config.listening().address()));
         // where one process does all, it is told by what counts
-        context.registerBean(
-                FrameListener.class, () -> frame -> context.getBean(MovedAmounts.class).count(frame));
+        context.registerBean(FrameListener.class, () -> new Moved(context.getBean(MovedAmounts.class)));
         context.registerBean(Nodes.class, () -> new SeenNodes(board));
         Consumer<SignedSnapshot> own = front;
         Publishing.add("front", () -> new OwnFront(own), context);
@@ -125,6 +126,20 @@ final class ClusterJudges implements JudgeSeat.Judges {
                 () -> TopicCourier.started(
                         topics, context.getBean(Outbox.class), context.getBean(JsonMapper.class), board.brokerTime()),
                 definition -> definition.setLazyInit(false));
+    }
+
+    /// What went through a quota, of the frames that are judged.
+    private record Moved(MovedAmounts amounts) implements FrameListener {
+        @Override
+        public void begin(long place, Instant tickedAt) {}
+
+        @Override
+        public void took(Frame frame) {
+            amounts.count(frame);
+        }
+
+        @Override
+        public void ticked(Instant tick) {}
     }
 
     private record Running(PointsmanServer server, NewsTopics topics, KafkaFrames recalled, KafkaFrames frames)
