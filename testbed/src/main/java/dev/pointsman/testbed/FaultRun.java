@@ -89,7 +89,7 @@ final class FaultRun {
     /// should be.
     List<String> twiceMoved() {
         try (SharedDatabase database = SharedDatabase.at(
-                new SqlAddress(cluster.database().url(), cluster.database().user(), ""))) {
+                new SqlAddress(cluster.database().url(), LocalDatabase.USER, LocalDatabase.PASSWORD))) {
             List<Transition> transitions =
                     SqlStore.on(database).controlStore(RampPlan.standard()).transitions(null, TRANSITIONS_MAX);
             List<String> twice = new ArrayList<>();

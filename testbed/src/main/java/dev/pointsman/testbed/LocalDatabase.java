@@ -13,6 +13,10 @@ import java.util.Optional;
 /// A MariaDB of its own, with an empty database for the cluster.
 final class LocalDatabase implements AutoCloseable {
     static final String NAME = "pointsman";
+    static final String USER = "pointsman";
+
+    /// Of a database on the loopback that ends with the run.
+    static final String PASSWORD = "local-only";
 
     private final DB server;
     private final int port;
@@ -30,22 +34,25 @@ final class LocalDatabase implements AutoCloseable {
                 .setBaseDir(folder.resolve("base").toFile())
                 .setDataDir(folder.resolve("data").toFile())
                 .setTmpDir(folder.resolve("tmp").toString())
+                .setSecurityDisabled(false)
                 .setDeletingTemporaryBaseAndDataDirsOnShutdown(false);
         builder.addArg("--user=" + System.getProperty("user.name"));
+        builder.addArg("--bind-address=127.0.0.1");
         builder.addArg("--innodb-buffer-pool-size=64M");
         DBConfiguration config = builder.build();
         DB server = DB.newEmbeddedDB(config);
         server.start();
-        server.createDB(NAME);
+        // who started it may do anything in it, without a password
+        server.run(
+                "CREATE DATABASE " + NAME + "; CREATE USER " + USER + "@localhost IDENTIFIED BY '" + PASSWORD
+                        + "'; GRANT ALL ON " + NAME + ".* TO " + USER + "@localhost",
+                System.getProperty("user.name"),
+                "");
         return new LocalDatabase(server, port);
     }
 
     String url() {
         return "jdbc:mariadb://127.0.0.1:" + port + "/" + NAME + "?sslMode=disable";
-    }
-
-    String user() {
-        return "root";
     }
 
     /// SIGSTOP: connections stand and nothing is answered.

@@ -34,6 +34,7 @@ final class LocalNode implements AutoCloseable {
         Files.createDirectories(folder);
         int port = Ports.free();
         Path config = folder.resolve("serve.yaml");
+        Path password = Files.writeString(folder.resolve("password"), LocalDatabase.PASSWORD);
         Files.writeString(config, """
             listen: {address: 127.0.0.1, port: %1$d}
             data: %2$s
@@ -42,7 +43,7 @@ final class LocalNode implements AutoCloseable {
               node: %3$s
               keys: %4$s
               kafka: {servers: "%5$s", partitions: %6$d, replicas: 1}
-              sql: {url: "%7$s", user: "%8$s"}
+              sql: {url: "%7$s", user: "%8$s", password: {file: %9$s}}
             registry:
               channels:
                 - {id: first, operations: [PAY_IN], priority: 1}
@@ -55,7 +56,8 @@ final class LocalNode implements AutoCloseable {
                         alike.broker().address(),
                         alike.partitions(),
                         alike.database().url(),
-                        alike.database().user()));
+                        LocalDatabase.USER,
+                        password));
         LocalProcess process = new LocalProcess(
                 name,
                 Java.command("300m", "dev.pointsman.cli.Main", "serve", "--config", config.toString()),

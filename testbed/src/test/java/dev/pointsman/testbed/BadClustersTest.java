@@ -2,10 +2,13 @@ package dev.pointsman.testbed;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.pointsman.adapters.kafka.KafkaSettings;
+import dev.pointsman.adapters.kafka.KafkaTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -75,7 +78,7 @@ class BadClustersTest {
     @Test
     void a_broker_that_nobody_is_at() throws Exception {
         Ended ended = serve("  name: a\n" + kafka("127.0.0.1:" + Ports.free())
-                + sql(database.url(), database.user(), password("")));
+                + sql(database.url(), LocalDatabase.USER, password(LocalDatabase.PASSWORD)));
 
         assertRefused(ended, "cluster.kafka.servers: ");
     }
@@ -85,16 +88,36 @@ class BadClustersTest {
         Ended ended = serve("  name: a\n" + kafka(broker.address())
                 + sql("jdbc:mariadb://127.0.0.1:" + Ports.free() + "/pointsman", "root", password("")));
 
-        assertRefused(ended, "cluster.sql");
+        assertRefused(ended, "cluster.sql.url: ");
     }
 
     @Test
     void a_wrong_password_which_is_not_shown() throws Exception {
         Ended ended = serve(
-                "  name: a\n" + kafka(broker.address()) + sql(database.url(), "stranger", password("not-for-the-log")));
+                "  name: a\n" + kafka(broker.address()) + sql(database.url(), LocalDatabase.USER, password("not-for-the-log")));
 
-        assertRefused(ended, "cluster.sql");
+        assertRefused(ended, "cluster.sql.password: ");
         assertThat(ended.said()).doesNotContain("not-for-the-log");
+    }
+
+    @Test
+    void topics_of_another_cluster() throws Exception {
+        KafkaTopics.prepared(new KafkaSettings(broker.address(), "pointsman", "a", 2, (short) 1, Map.of()));
+
+        Ended ended = serve("  name: b\n" + kafka(broker.address())
+                + sql(database.url(), LocalDatabase.USER, password(LocalDatabase.PASSWORD)));
+
+        assertRefused(ended, "cluster.name: ");
+    }
+
+    @Test
+    void events_in_another_number_of_partitions() throws Exception {
+        KafkaTopics.prepared(new KafkaSettings(broker.address(), "pointsman", "a", 2, (short) 1, Map.of()));
+
+        Ended ended = serve("  name: a\n" + kafka(broker.address()).replace("partitions: 2", "partitions: 3")
+                + sql(database.url(), LocalDatabase.USER, password(LocalDatabase.PASSWORD)));
+
+        assertRefused(ended, "cluster.kafka.prefix: ");
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -57,9 +58,7 @@ class ClusterTest {
     void an_event_taken_by_any_node_is_seen_by_the_judge_whichever_node_is_asked() {
         for (URI node : cluster.addresses()) {
             String channel = "seen-" + node.getPort();
-            String event = "{\"id\":\"e-" + node.getPort() + "\",\"type\":\"COMPLETED\",\"operation\":\"PAY_IN\","
-                    + "\"attempt\":\"a-" + node.getPort() + "\",\"channel\":\"" + channel
-                    + "\",\"outcome\":\"SUCCESS\",\"occurredAt\":\"" + java.time.Instant.now() + "\"}";
+            String event = event(channel);
 
             assertThat(post(node, "/v1/events", event).body()).contains("\"accepted\":1");
 
@@ -70,8 +69,16 @@ class ClusterTest {
         }
     }
 
+    private static String event(String channel) {
+        String id = channel + System.nanoTime();
+        return "{\"id\":\"" + id + "\",\"type\":\"COMPLETED\",\"operation\":\"PAY_IN\",\"attempt\":\"" + id
+                + "\",\"channel\":\"" + channel + "\",\"outcome\":\"SUCCESS\",\"occurredAt\":\"" + Instant.now() + "\"}";
+    }
+
     @Test
     void a_command_given_to_any_node_is_obeyed_by_the_routes_of_all() {
+        post(cluster.addresses().getFirst(), "/v1/events", event("first"));
+        Waiting.until(() -> get(cluster.addresses().getFirst(), "/v1/channels/first").body().contains("SUCC"), SOON);
         for (URI node : cluster.addresses()) {
             Caller.Answer blocked = post(node, "/v1/channels/first/block", "{\"reason\":\"tried\"}");
             assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);

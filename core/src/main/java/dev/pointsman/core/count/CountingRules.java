@@ -50,6 +50,21 @@ public record CountingRules(
                 50_000);
     }
 
+    /// Of one of so many counters in a process: its share of what may be remembered. Each meets every leaf.
+    public CountingRules shared(int counters) {
+        atLeastOne("counters", counters);
+        return new CountingRules(
+                idHorizon,
+                Math.max(1, idsMax / counters),
+                ledgerHorizon,
+                Math.max(1, ledgerMax / counters),
+                weighingSpan,
+                Math.max(1, weighingMax / counters),
+                unknownDeadline,
+                skewMax,
+                leavesMax);
+    }
+
     private static void atLeastOne(String name, int value) {
         if (value < 1) {
             throw new IllegalArgumentException(name + " must be at least 1: " + name + "=" + value);

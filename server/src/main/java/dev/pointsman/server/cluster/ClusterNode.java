@@ -54,7 +54,8 @@ public final class ClusterNode implements AutoCloseable {
     private ClusterNode(ClusterRules rules, ServerConfig config, Instant startedAt) {
         this.rules = rules;
         this.kafka = rules.broker().settings();
-        this.config = config;
+        // one node may have to count them all
+        this.config = config.with(config.ingest().shared(rules.broker().partitions()));
         this.startedAt = startedAt;
         try {
             checkAddress();
@@ -130,7 +131,7 @@ public final class ClusterNode implements AutoCloseable {
     private List<OpenAttempt> remembered(String source) {
         Instant since =
                 board.brokerTime().instant().minus(config.ingest().counting().ledgerHorizon());
-        return shared.openAttempts(source, since, config.ingest().counting().ledgerMax() / kafka.partitions());
+        return shared.openAttempts(source, since, config.ingest().counting().ledgerMax());
     }
 
     private NodeState state() {

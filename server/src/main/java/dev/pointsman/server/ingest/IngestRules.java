@@ -28,6 +28,11 @@ public record IngestRules(
         channelSchemes = Map.copyOf(channelSchemes);
     }
 
+    /// Of one of so many sources that a process counts.
+    public IngestRules shared(int sources) {
+        return new IngestRules(source, counting.shared(sources), tags, codes, channelSchemes, limits);
+    }
+
     public static IngestRules standard() {
         return new IngestRules(
                 "http", CountingRules.standard(), Set.of(), CodeTables.builtIn(), Map.of(), IngestLimits.standard());
