@@ -93,8 +93,8 @@ class BadClustersTest {
 
     @Test
     void a_wrong_password_which_is_not_shown() throws Exception {
-        Ended ended = serve(
-                "  name: a\n" + kafka(broker.address()) + sql(database.url(), LocalDatabase.USER, password("not-for-the-log")));
+        Ended ended = serve("  name: a\n" + kafka(broker.address())
+                + sql(database.url(), LocalDatabase.USER, password("not-for-the-log")));
 
         assertRefused(ended, "cluster.sql.password: ");
         assertThat(ended.said()).doesNotContain("not-for-the-log");

@@ -72,13 +72,18 @@ class ClusterTest {
     private static String event(String channel) {
         String id = channel + System.nanoTime();
         return "{\"id\":\"" + id + "\",\"type\":\"COMPLETED\",\"operation\":\"PAY_IN\",\"attempt\":\"" + id
-                + "\",\"channel\":\"" + channel + "\",\"outcome\":\"SUCCESS\",\"occurredAt\":\"" + Instant.now() + "\"}";
+                + "\",\"channel\":\"" + channel + "\",\"outcome\":\"SUCCESS\",\"occurredAt\":\"" + Instant.now()
+                + "\"}";
     }
 
     @Test
     void a_command_given_to_any_node_is_obeyed_by_the_routes_of_all() {
         post(cluster.addresses().getFirst(), "/v1/events", event("first"));
-        Waiting.until(() -> get(cluster.addresses().getFirst(), "/v1/channels/first").body().contains("SUCC"), SOON);
+        Waiting.until(
+                () -> get(cluster.addresses().getFirst(), "/v1/channels/first")
+                        .body()
+                        .contains("SUCC"),
+                SOON);
         for (URI node : cluster.addresses()) {
             Caller.Answer blocked = post(node, "/v1/channels/first/block", "{\"reason\":\"tried\"}");
             assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);

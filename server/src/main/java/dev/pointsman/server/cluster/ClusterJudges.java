@@ -18,6 +18,7 @@ import dev.pointsman.server.held.MovedAmounts;
 import dev.pointsman.server.judging.FrameListener;
 import dev.pointsman.server.judging.JudgeTime;
 import dev.pointsman.server.kept.KeptDocument;
+import dev.pointsman.server.nodes.Nodes;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.rules.KeptRuleStore;
 import dev.pointsman.server.seconds.Seconds;

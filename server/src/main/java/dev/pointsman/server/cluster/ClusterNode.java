@@ -16,6 +16,8 @@ import dev.pointsman.core.frame.OpenAttempt;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.ingest.ShippedIngest;
 import dev.pointsman.server.ingest.commit.FrameMetrics;
+import dev.pointsman.server.nodes.NodeView;
+import dev.pointsman.server.nodes.Nodes;
 import dev.pointsman.server.publishing.FollowedSnapshot;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;

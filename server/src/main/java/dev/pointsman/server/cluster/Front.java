@@ -4,6 +4,7 @@ import dev.pointsman.server.access.Access;
 import dev.pointsman.server.decisions.Deciding;
 import dev.pointsman.server.ingest.ShippedIngest;
 import dev.pointsman.server.ingest.beacon.Beacon;
+import dev.pointsman.server.nodes.NodeDoors;
 import dev.pointsman.server.observe.Observing;
 import dev.pointsman.server.problem.ProblemPage;
 import dev.pointsman.server.problem.ProblemWriter;

@@ -1,6 +1,8 @@
 package dev.pointsman.server.cluster;
 
 import dev.pointsman.adapters.kafka.node.NodeBoard;
+import dev.pointsman.server.nodes.NodeView;
+import dev.pointsman.server.nodes.Nodes;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Comparator;

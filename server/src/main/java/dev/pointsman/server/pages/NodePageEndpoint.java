@@ -2,8 +2,8 @@ package dev.pointsman.server.pages;
 
 import dev.pointsman.console.Pages;
 import dev.pointsman.console.Paths;
-import dev.pointsman.server.cluster.Nodes;
 import dev.pointsman.server.login.Viewers;
+import dev.pointsman.server.nodes.Nodes;
 import dev.pointsman.server.views.NodeWords;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.InstantSource;

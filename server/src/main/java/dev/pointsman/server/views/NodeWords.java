@@ -1,7 +1,7 @@
 package dev.pointsman.server.views;
 
 import dev.pointsman.console.view.NodesView;
-import dev.pointsman.server.cluster.NodeView;
+import dev.pointsman.server.nodes.NodeView;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.time.Instant;

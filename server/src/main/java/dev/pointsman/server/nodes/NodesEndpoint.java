@@ -1,4 +1,4 @@
-package dev.pointsman.server.cluster;
+package dev.pointsman.server.nodes;
 
 import java.util.List;
 import org.springframework.web.bind.annotation.GetMapping;

@@ -1,4 +1,4 @@
-package dev.pointsman.server.cluster;
+package dev.pointsman.server.nodes;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
@@ -31,15 +31,18 @@ public record NodeView(
         long clockAheadMillis,
         long silentMillis) {
     /// The judges' group replaces a node that is silent for as long.
-    static final Duration SILENT_MAX = Duration.ofSeconds(6);
+    public static final Duration SILENT_MAX = Duration.ofSeconds(6);
 
     /// The version of this process.
-    static String versionHere() {
+    public static String versionHere() {
         String version = NodeView.class.getPackage().getImplementationVersion();
         return version == null ? "unknown" : version;
     }
 
-    static NodeView of(NodeBoard.Seen seen, boolean judges, Instant brokerNow) {
+    /// As the board saw it.
+    ///
+    /// @param judges whether its term is the latest
+    public static NodeView of(NodeBoard.Seen seen, boolean judges, Instant brokerNow) {
         NodeState state = seen.state();
         Duration ahead = Duration.between(brokerNow.minus(seen.age()), state.clock());
         return new NodeView(

@@ -1,4 +1,4 @@
-package dev.pointsman.server.cluster;
+package dev.pointsman.server.nodes;
 
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;

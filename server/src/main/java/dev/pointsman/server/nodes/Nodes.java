@@ -1,4 +1,4 @@
-package dev.pointsman.server.cluster;
+package dev.pointsman.server.nodes;
 
 import java.lang.management.ManagementFactory;
 import java.time.Instant;
