@@ -58,8 +58,13 @@ final class FaultRun {
     /// @param channelFails whether the payments of a channel fail meanwhile
     /// @throws IllegalStateException when an event is not counted, or nobody judges afterwards
     void strike(Fault fault, boolean channelFails) {
+        payer.rest();
         long sentBefore = payer.acknowledged();
+        boolean settled = Waiting.until(() -> counted.attempts() >= sentBefore, COUNTED_WITHIN);
         long countedBefore = counted.attempts();
+        if (!settled || countedBefore != sentBefore) {
+            throw new IllegalStateException("sent=" + sentBefore + " counted=" + countedBefore + " before " + fault);
+        }
         payer.failing(channelFails);
         payer.goOn();
         Waiting.pause(Duration.ofMillis(500 + random.nextInt(1_500)));
