@@ -78,6 +78,41 @@ enum Fault {
             cluster.database().resume();
         }
     },
+    /// The only node that is left has a clock that is off by a minute, and judges all the same.
+    CLOCK_OFF("clock of the only node left off by 60 s") {
+        @Override
+        void strike(LocalCluster cluster, RandomGenerator random, Duration outage) {
+            LocalNode off = any(cluster.nodes(), random);
+            Duration ahead = Duration.ofSeconds(random.nextBoolean() ? 60 : -60);
+            List<LocalNode> others =
+                    cluster.nodes().stream().filter(node -> node != off).toList();
+            off.process().stop();
+            cluster.clock().ifPresentOrElse(clock -> off.start(clock, ahead), off::start);
+            others.forEach(node -> node.process().stop());
+            cluster.awaitJudge();
+            Waiting.pause(outage);
+            others.forEach(LocalNode::start);
+            off.process().stop();
+            off.start();
+        }
+    },
+    /// What stands in Redis is gone, by mistake.
+    REDIS_FLUSHED("Redis flushed") {
+        @Override
+        void strike(LocalCluster cluster, RandomGenerator random, Duration outage) {
+            cluster.redis().flush();
+            Waiting.pause(upTo(outage, random));
+        }
+    },
+    /// Redis takes connections and answers nothing.
+    REDIS_FROZEN("Redis without an answer") {
+        @Override
+        void strike(LocalCluster cluster, RandomGenerator random, Duration outage) {
+            cluster.redis().process().freeze();
+            Waiting.pause(outage);
+            cluster.redis().process().resume();
+        }
+    },
     /// Everything at once.
     DATABASE_FROZEN_AND_JUDGE_KILLED("database without an answer while the judging node is killed") {
         @Override

@@ -26,6 +26,8 @@ final class LocalCluster implements AutoCloseable {
     private final Deque<AutoCloseable> opened = new ArrayDeque<>();
     private final LocalBroker broker;
     private final LocalDatabase database;
+    private final LocalRedis redis;
+    private final Optional<ShiftedClock> clock;
     private final List<LocalNode> nodes = new ArrayList<>();
     private final Caller caller;
 
@@ -33,7 +35,9 @@ final class LocalCluster implements AutoCloseable {
         try {
             broker = opened(LocalBroker.in(folder.resolve("broker")));
             database = opened(LocalDatabase.in(folder.resolve("database")));
-            LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), broker, PARTITIONS, database);
+            redis = opened(LocalRedis.in(folder.resolve("redis")));
+            clock = ShiftedClock.in(folder.resolve("clock"));
+            LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), broker, PARTITIONS, database, redis);
             for (int i = 1; i <= nodeCount; i++) {
                 nodes.add(opened(LocalNode.in(folder.resolve("node-" + i), "node-" + i, alike)));
             }
@@ -70,6 +74,15 @@ final class LocalCluster implements AutoCloseable {
 
     LocalDatabase database() {
         return database;
+    }
+
+    LocalRedis redis() {
+        return redis;
+    }
+
+    /// Where this machine can make one.
+    Optional<ShiftedClock> clock() {
+        return clock;
     }
 
     List<LocalNode> nodes() {

@@ -28,7 +28,7 @@ final class LocalNode implements AutoCloseable {
     /// What all nodes of a cluster have alike.
     ///
     /// @param keys the folder of the signing key
-    record Alike(Path keys, LocalBroker broker, int partitions, LocalDatabase database) {}
+    record Alike(Path keys, LocalBroker broker, int partitions, LocalDatabase database, LocalRedis redis) {}
 
     static LocalNode in(Path folder, String name, Alike alike) throws IOException {
         Files.createDirectories(folder);
@@ -44,6 +44,7 @@ final class LocalNode implements AutoCloseable {
               keys: %4$s
               kafka: {servers: "%5$s", partitions: %6$d, replicas: 1}
               sql: {url: "%7$s", user: "%8$s", password: {file: %9$s}}
+            redis: redis://%10$s
             registry:
               channels:
                 - {id: first, operations: [PAY_IN], priority: 1}
@@ -57,7 +58,8 @@ final class LocalNode implements AutoCloseable {
                         alike.partitions(),
                         alike.database().url(),
                         LocalDatabase.USER,
-                        password));
+                        password,
+                        alike.redis().address()));
         LocalProcess process = new LocalProcess(
                 name,
                 Java.command("300m", "dev.pointsman.cli.Main", "serve", "--config", config.toString()),
@@ -71,6 +73,12 @@ final class LocalNode implements AutoCloseable {
     Optional<String> start() {
         process.start();
         return awaitReady();
+    }
+
+    /// With a clock that is so far ahead of this machine's; when this returns, it answers.
+    void start(ShiftedClock clock, Duration ahead) {
+        process.start(clock.environment(ahead));
+        awaitReady();
     }
 
     Optional<String> awaitReady() {

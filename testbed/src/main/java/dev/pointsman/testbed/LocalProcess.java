@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -32,14 +33,19 @@ final class LocalProcess implements AutoCloseable {
     }
 
     void start() {
+        start(Map.of());
+    }
+
+    /// @param environment beside this process's own
+    void start(Map<String, String> environment) {
         if (isAlive()) {
             throw new IllegalStateException("it runs already: process=" + name);
         }
         try {
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            ProcessBuilder starting =
+                    new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            starting.environment().putAll(environment);
+            process = starting.start();
         } catch (IOException failed) {
             throw new UncheckedIOException("cannot be started: process=" + name, failed);
         }
