@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.cluster;
+
+import org.jspecify.annotations.NullMarked;
