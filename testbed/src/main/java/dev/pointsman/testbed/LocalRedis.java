@@ -25,10 +25,18 @@ final class LocalRedis implements AutoCloseable {
 
     static LocalRedis in(Path folder) throws IOException {
         Files.createDirectories(folder);
-        File program = ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
+        File program =
+                ExecutableProvider.newJarResourceProvider(folder.toFile()).get();
         int port = Ports.free();
         List<String> command = List.of(
-                program.toString(), "--port", String.valueOf(port), "--bind", "127.0.0.1", "--save", "", "--dir",
+                program.toString(),
+                "--port",
+                String.valueOf(port),
+                "--bind",
+                "127.0.0.1",
+                "--save",
+                "",
+                "--dir",
                 folder.toString());
         LocalRedis redis = new LocalRedis(port, new LocalProcess("redis", command, folder.resolve("redis.log")));
         redis.process.start();

@@ -39,6 +39,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
     private final Thread thread;
     private @Nullable Long wanted;
     private @Nullable Long running;
+    private boolean starting;
     private boolean closed;
     private volatile BooleanSupplier confirmed = () -> false;
     private volatile Runnable resigns = () -> {};
@@ -110,7 +111,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
         long left = STOPPED_WITHIN.toNanos();
         lock.lock();
         try {
-            while (running != null && left > 0) {
+            while ((running != null || starting) && left > 0) {
                 left = changed.awaitNanos(left);
             }
         } catch (InterruptedException stopping) {
@@ -138,10 +139,10 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
             } catch (Terms.Fenced later) {
                 outrun = confirmed.getAsBoolean() ? outrun + 1 : 0;
                 complain("another node judges by what the store knows", later);
-                LockSupport.parkNanos(RETRY.toNanos());
+                notStarted();
             } catch (RuntimeException failed) {
                 complain("the judge cannot be started", failed);
-                LockSupport.parkNanos(RETRY.toNanos());
+                notStarted();
             }
         }
     }
@@ -153,10 +154,22 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
             while (!closed && Objects.equals(wanted, running)) {
                 changed.awaitUninterruptibly();
             }
-            return closed || running != null ? null : wanted;
+            starting = !closed && running == null;
+            return starting ? wanted : null;
         } finally {
             lock.unlock();
         }
+    }
+
+    private void notStarted() {
+        lock.lock();
+        try {
+            starting = false;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+        LockSupport.parkNanos(RETRY.toNanos());
     }
 
     private boolean isClosed() {
@@ -177,6 +190,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
         lock.lock();
         try {
             running = generation;
+            starting = false;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -188,7 +202,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
     private void outrun() {
         lock.lock();
         try {
-            if (running == null || wanted == null) {
+            if ((running == null && !starting) || wanted == null) {
                 return;
             }
             wanted = null;
