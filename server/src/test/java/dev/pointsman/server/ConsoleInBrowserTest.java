@@ -147,6 +147,9 @@ class ConsoleInBrowserTest {
         photograph(page, "channel");
         page.navigate(root + "/incidents");
         photograph(page, "incidents");
+        page.getByText("Nodes").click();
+        assertThat(page.getByText("One process does it all.")).isVisible();
+        photograph(page, "nodes");
     }
 
     static void photograph(Page page, String name) {

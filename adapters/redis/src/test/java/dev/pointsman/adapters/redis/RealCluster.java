@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import redis.clients.jedis.HostAndPort;
 import redis.clients.jedis.Jedis;
 import redis.clients.jedis.RedisClusterClient;
@@ -20,6 +21,9 @@ public final class RealCluster {
     private static final int BUS = 10_000;
 
     private static final int PORT_MAX = 65_535 - BUS;
+
+    private static final Duration READY_WITHIN = Duration.ofSeconds(30);
+    private static final Duration LOOK = Duration.ofMillis(20);
 
     private final RedisShardedCluster cluster;
 
@@ -45,10 +49,24 @@ public final class RealCluster {
             }
             RedisShardedCluster cluster = builder.build();
             cluster.start();
+            cluster.serverPorts().forEach(RealCluster::awaitReady);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(cluster)));
             return new RealCluster(cluster);
         } catch (IOException failed) {
             throw new UncheckedIOException("no cluster could be started", failed);
+        }
+    }
+
+    /// A node takes nothing before it has heard that all slots have a master.
+    private static void awaitReady(int port) {
+        long until = System.nanoTime() + READY_WITHIN.toNanos();
+        try (Jedis node = new Jedis("127.0.0.1", port)) {
+            while (!node.clusterInfo().contains("cluster_state:ok")) {
+                if (System.nanoTime() > until) {
+                    throw new IllegalStateException("the cluster is not ready: " + node.clusterInfo());
+                }
+                LockSupport.parkNanos(LOOK.toNanos());
+            }
         }
     }
 
