@@ -53,11 +53,11 @@ public final class ClusterNode implements AutoCloseable {
     /// Something to be closed, and what it is.
     private record Opened(String what, AutoCloseable part) {}
 
-    private ClusterNode(ClusterRules rules, ServerConfig config, Instant startedAt) {
+    private ClusterNode(ClusterRules rules, ServerConfig alone, Instant startedAt) {
         this.rules = rules;
         this.kafka = rules.broker().settings();
         // one node may have to count them all
-        this.config = config.with(config.ingest().shared(rules.broker().partitions()));
+        this.config = alone.with(alone.ingest().shared(rules.broker().partitions()));
         this.startedAt = startedAt;
         try {
             checkAddress();
