@@ -108,10 +108,10 @@ public final class Pointsman implements AutoCloseable {
     }
 
     /// Sends what waits, for at most the configured time; what is left goes to the spool, or is lost and
-    /// counted. It still routes afterwards, by what it holds.
+    /// counted. It still routes afterwards, by what it holds, and writes no file any more.
     @Override
     public void close() {
-        follower.stop();
         reporting.close(closeWithin);
+        follower.stop();
     }
 }

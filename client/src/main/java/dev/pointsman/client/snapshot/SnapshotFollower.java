@@ -37,6 +37,9 @@ public final class SnapshotFollower {
     private static final Duration REDIS_FIRST = Duration.ofSeconds(1);
     private static final Duration REDIS_CAP = Duration.ofSeconds(30);
 
+    /// Interrupted, its threads have no more to do than to leave a file that they write.
+    private static final Duration END_WITHIN = Duration.ofSeconds(1);
+
     private final SnapshotRules rules;
     private final Trust trust;
     private final HeldSnapshot held;
@@ -107,14 +110,22 @@ public final class SnapshotFollower {
         polling.start();
     }
 
-    /// The held snapshot stays, and is routed from.
-    public void stop() {
+    /// The held snapshot stays, and is routed from. Files are left alone from here on: its threads are waited
+    /// for, unless a disk holds them for longer than a second.
+    ///
+    /// @return whether they ended
+    public boolean stop() {
         news.stop();
         polling.stop();
         starting.forEach(Loop::stop);
         if (redis != null) {
             redis.close();
         }
+        boolean ended = polling.ended(END_WITHIN);
+        for (Loop once : starting) {
+            ended &= once.ended(END_WITHIN);
+        }
+        return ended;
     }
 
     private long readOnce(Copy copy) {

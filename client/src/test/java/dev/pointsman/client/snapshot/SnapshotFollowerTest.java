@@ -28,6 +28,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -53,7 +54,10 @@ class SnapshotFollowerTest {
     }
 
     private SnapshotFollower follower(URI address, Duration within, TrustedKeys trust) {
-        InstantSource clock = () -> now;
+        return follower(address, within, trust, () -> now);
+    }
+
+    private SnapshotFollower follower(URI address, Duration within, TrustedKeys trust, InstantSource clock) {
         // the date that a real server sends is no part of what is tried here
         Surroundings surroundings = new Surroundings(clock, () -> nanos, new Warnings(log, () -> nanos));
         SnapshotRules rules = new SnapshotRules(
@@ -74,6 +78,22 @@ class SnapshotFollowerTest {
 
     private List<String> told() {
         return log.lines().stream().filter(line -> !line.contains("clock")).toList();
+    }
+
+    /// However often it is interrupted.
+    private static void await(CountDownLatch latch) {
+        boolean interrupted = false;
+        while (true) {
+            try {
+                latch.await();
+                break;
+            } catch (InterruptedException again) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void file(byte[] envelope) throws IOException {
@@ -126,6 +146,24 @@ class SnapshotFollowerTest {
         assertThat(follower.held().await(LIMIT)).isTrue();
         follower.stop();
         assertThat(routes(follower)).containsExactly("a", "b");
+    }
+
+    @Test
+    void once_it_is_stopped_it_writes_no_file_any_more() throws Exception {
+        server.on(PATH, reply(200, signer.snapshot("7.3", NOON, "a", "b")));
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answers = new CountDownLatch(1);
+        InstantSource held = () -> {
+            asked.countDown();
+            await(answers);
+            return now;
+        };
+        SnapshotFollower follower = follower(server.address(), LIMIT, signer.trusted(), held);
+        follower.start();
+        asked.await();
+        assertThat(follower.stop()).as("it says when it had to be left at work").isFalse();
+        answers.countDown();
+        assertThat(follower.stop()).isTrue();
     }
 
     @Test
