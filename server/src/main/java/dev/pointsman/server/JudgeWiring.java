@@ -22,28 +22,12 @@ import dev.pointsman.server.routing.Routes;
 import dev.pointsman.server.rules.RoutingRules;
 import dev.pointsman.server.users.Users;
 import dev.pointsman.server.webhook.Webhooks;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
-import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
-import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
-import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 
 /// The parts of a server that judges frames which others counted, in the order of the flow.
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {
-            UserDetailsServiceAutoConfiguration.class,
-            // nothing of ours, and each costs a start some milliseconds
-            AopAutoConfiguration.class,
-            JmxAutoConfiguration.class,
-            MultipartAutoConfiguration.class,
-            ProjectInfoAutoConfiguration.class,
-            TaskSchedulingAutoConfiguration.class
-        })
+@WiredWeb
 @Import({
     Problems.class,
     Observing.class,

@@ -125,8 +125,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
         context.registerBean(
                 TopicCourier.class,
                 () -> TopicCourier.started(
-                        topics, context.getBean(Outbox.class), context.getBean(JsonMapper.class), board.brokerTime()),
-                definition -> definition.setLazyInit(false));
+                        topics, context.getBean(Outbox.class), context.getBean(JsonMapper.class), board.brokerTime()));
     }
 
     /// What went through a quota, of the frames that are judged.

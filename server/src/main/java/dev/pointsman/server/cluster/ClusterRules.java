@@ -53,8 +53,8 @@ public record ClusterRules(String node, Optional<URI> address, Path keys, Broker
 
         public Broker {
             client = Map.copyOf(client);
-            KafkaSettings checked = settings(cluster, servers, prefix, partitions, replicas, client);
-            assert checked != null;
+            // refuses what cannot be
+            KafkaSettings _ = settings(cluster, servers, prefix, partitions, replicas, client);
         }
 
         private static KafkaSettings settings(
@@ -82,8 +82,7 @@ public record ClusterRules(String node, Optional<URI> address, Path keys, Broker
     /// @param url `jdbc:mariadb://host/name` or `jdbc:postgresql://host/name`
     public record Database(String url, String user, String password) {
         public Database {
-            SqlAddress checked = new SqlAddress(url, user, password);
-            assert checked != null;
+            SqlAddress _ = new SqlAddress(url, user, password);
         }
 
         SqlAddress address() {

@@ -8,6 +8,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -15,6 +16,7 @@ import java.time.Duration;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Set;
+import org.apache.coyote.CloseNowException;
 
 /// Asks another node what this one was asked, and answers as that one does. Streams go on until one of both
 /// ends leaves. Safe for any number of threads.
@@ -90,26 +92,35 @@ final class Forwarded {
                 }
             });
             answer.headers().firstValueAsLong("content-length").ifPresent(response::setContentLengthLong);
-            copy(body, response.getOutputStream());
+            copy(body, response);
         }
     }
 
     private static HttpRequest asked(URI node, String path, HttpServletRequest request) throws IOException {
         String query = request.getQueryString();
-        URI target = URI.create(node + path + (query == null ? "" : "?" + query));
-        HttpRequest.Builder asked =
-                HttpRequest.newBuilder(target).timeout(ANSWERED_WITHIN).method(request.getMethod(), body(request));
+        HttpRequest.Builder asked = HttpRequest.newBuilder(target(node + path + (query == null ? "" : "?" + query)))
+                .timeout(ANSWERED_WITHIN)
+                .method(request.getMethod(), body(request));
         for (String name : Collections.list(request.getHeaderNames())) {
             if (isForwarded(name)) {
                 Collections.list(request.getHeaders(name)).forEach(value -> asked.header(name, value));
             }
         }
-        String before = request.getHeader("X-Forwarded-For");
-        String asker = request.getRemoteAddr();
+        // whom this node takes the caller for, and not what the caller says
         return asked.header(SENT_ON, "1")
-                .header("X-Forwarded-For", before == null ? asker : before + ", " + asker)
+                .header("X-Forwarded-For", request.getRemoteAddr())
                 .header("X-Forwarded-Proto", request.getScheme())
                 .build();
+    }
+
+    private static URI target(String written) {
+        try {
+            return new URI(written);
+        } catch (URISyntaxException bad) {
+            throw RequestProblem.of(
+                    ProblemKind.INVALID_REQUEST,
+                    "the address that was asked for is not well formed: " + bad.getReason());
+        }
     }
 
     private static HttpRequest.BodyPublisher body(HttpServletRequest request) throws IOException {
@@ -135,16 +146,31 @@ final class Forwarded {
                 : value;
     }
 
-    private static void copy(InputStream from, ServletOutputStream to) throws IOException {
+    private static void copy(InputStream from, HttpServletResponse response) throws IOException, Unreachable {
+        ServletOutputStream to = response.getOutputStream();
         byte[] buffer = new byte[READ_BYTES];
-        int read = from.read(buffer);
+        int read = read(from, buffer, response);
         while (read >= 0) {
             to.write(buffer, 0, read);
             if (from.available() == 0) {
                 // what a stream says must not wait for what it says next
                 to.flush();
             }
-            read = from.read(buffer);
+            read = read(from, buffer, response);
+        }
+    }
+
+    private static int read(InputStream from, byte[] buffer, HttpServletResponse response)
+            throws CloseNowException, Unreachable {
+        try {
+            return from.read(buffer);
+        } catch (IOException gone) {
+            if (response.isCommitted()) {
+                // the caller has a part of it, and must not take that for all
+                throw new CloseNowException("the other node broke off its answer", gone);
+            }
+            response.reset();
+            throw new Unreachable(gone);
         }
     }
 }

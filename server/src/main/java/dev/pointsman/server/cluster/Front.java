@@ -1,5 +1,6 @@
 package dev.pointsman.server.cluster;
 
+import dev.pointsman.server.WiredWeb;
 import dev.pointsman.server.access.Access;
 import dev.pointsman.server.decisions.Deciding;
 import dev.pointsman.server.ingest.ShippedIngest;
@@ -11,13 +12,6 @@ import dev.pointsman.server.problem.ProblemWriter;
 import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Following;
 import dev.pointsman.server.routing.RouteDoors;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.autoconfigure.aop.AopAutoConfiguration;
-import org.springframework.boot.autoconfigure.info.ProjectInfoAutoConfiguration;
-import org.springframework.boot.autoconfigure.jmx.JmxAutoConfiguration;
-import org.springframework.boot.autoconfigure.task.TaskSchedulingAutoConfiguration;
-import org.springframework.boot.security.autoconfigure.UserDetailsServiceAutoConfiguration;
-import org.springframework.boot.servlet.autoconfigure.MultipartAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -25,15 +19,7 @@ import org.springframework.context.annotation.Import;
 /// What every node does all the time: takes events, routes by the snapshot that stands, tells how the nodes
 /// are, and sends everything else on to the node that judges.
 @Configuration(proxyBeanMethods = false)
-@EnableAutoConfiguration(
-        exclude = {
-            UserDetailsServiceAutoConfiguration.class,
-            AopAutoConfiguration.class,
-            JmxAutoConfiguration.class,
-            MultipartAutoConfiguration.class,
-            ProjectInfoAutoConfiguration.class,
-            TaskSchedulingAutoConfiguration.class
-        })
+@WiredWeb
 @Import({
     Problems.class,
     Observing.class,
