@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 /// acknowledged event is in the frames once.
 final class FaultRun {
     private static final Duration COUNTED_WITHIN = Duration.ofMinutes(2);
+    private static final Duration JUDGED_WITHIN = Duration.ofMinutes(2);
     private static final Duration SETTLED = Duration.ofMillis(500);
     private static final int TRANSITIONS_MAX = 100_000;
 
@@ -70,6 +71,9 @@ final class FaultRun {
         Waiting.pause(Duration.ofMillis(500 + random.nextInt(1_500)));
         fault.strike(cluster, random, outage);
         cluster.awaitJudge();
+        if (!watch.awaitJudged(JUDGED_WITHIN)) {
+            throw new IllegalStateException("nobody judges " + JUDGED_WITHIN + " after " + fault);
+        }
         Waiting.pause(Duration.ofMillis(500 + random.nextInt(1_500)));
         payer.rest();
         long sent = payer.acknowledged();

@@ -35,6 +35,10 @@ final class Watch implements AutoCloseable {
             longest.accumulateAndGet(asOf - goodAt.getAndAccumulate(asOf, Math::max), Math::max);
         }
 
+        boolean isGoodSince(long asOf) {
+            return goodAt.get() - asOf >= 0;
+        }
+
         Duration taken() {
             long open = System.nanoTime() - goodAt.get();
             return Duration.ofNanos(Math.max(open, longest.getAndSet(0)));
@@ -79,6 +83,14 @@ final class Watch implements AutoCloseable {
                         .post(node, "/v1/route", "application/json", ROUTE, Duration.ofSeconds(1))
                         .filter(answer -> answer.status() == 200)
                         .isPresent());
+    }
+
+    /// Waits until somebody judges and keeps up, so that no gap is left open.
+    ///
+    /// @return whether that came about in time
+    boolean awaitJudged(Duration within) {
+        long now = System.nanoTime();
+        return Waiting.until(() -> judged.isGoodSince(now), within);
     }
 
     /// The longest time without a judge since this was last asked.

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /// Who goes back first to channel `a`, which ramps; `b` takes the others.
 class RampTest {
-    private static final int USERS = 20_000;
+    private static final int USERS = 6_000;
     private static final List<Integer> SHARES = List.of(1, 2, 4, 8, 16, 32, 64, 100);
     private static final UserKey KEY = new UserKey("0123456789abcdef0123456789abcdef");
 

@@ -57,7 +57,7 @@ class OnceTest {
     }
 
     static LongStream seeds() {
-        return LongStream.rangeClosed(1, Long.getLong("pointsman.once", 30));
+        return LongStream.rangeClosed(1, Long.getLong("pointsman.once", 15));
     }
 
     @ParameterizedTest(name = "seed {0}")

@@ -32,6 +32,11 @@ import org.slf4j.LoggerFactory;
 final class Counting implements ConsumerRebalanceListener {
     static final int EVENTS_PER_TRANSACTION_MAX = 50_000;
 
+    /// What arrived before so long waits for a transaction that costs less an event.
+    static final Duration LATE_AFTER = Duration.ofSeconds(2);
+
+    static final Duration LINGER_LATE = Duration.ofMillis(500);
+
     private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
 
@@ -52,6 +57,7 @@ final class Counting implements ConsumerRebalanceListener {
     private @Nullable RuntimeException unsure;
     private long unwrittenSince;
     private int unwritten;
+    private boolean late;
     private boolean leaving;
 
     Counting(KafkaSettings settings, CountingParts parts, Connections connections, LongSupplier nanoTime) {
@@ -119,11 +125,17 @@ final class Counting implements ConsumerRebalanceListener {
         if (unwritten == 0) {
             return waitMax;
         }
-        long left = parts.linger().toNanos() - (nanoTime.getAsLong() - unwrittenSince);
+        long left = linger().toNanos() - (nanoTime.getAsLong() - unwrittenSince);
         return Duration.ofNanos(Math.clamp(left, 0, waitMax.toNanos()));
     }
 
+    private Duration linger() {
+        return late && parts.linger().compareTo(LINGER_LATE) < 0 ? LINGER_LATE : parts.linger();
+    }
+
     private void take(ConsumerRecords<byte[], byte[]> records) {
+        long lateBefore = parts.brokerTime().instant().minus(LATE_AFTER).toEpochMilli();
+        late = !records.isEmpty();
         for (TopicPartition partition : records.partitions()) {
             PartitionCount count = counts.get(partition);
             if (count == null) {
@@ -134,6 +146,7 @@ final class Counting implements ConsumerRebalanceListener {
                 unwrittenSince = nanoTime.getAsLong();
             }
             unwritten += ofPartition.size();
+            late &= ofPartition.getLast().timestamp() < lateBefore;
             for (ConsumerRecord<byte[], byte[]> record : ofPartition) {
                 count.take(record, decoder);
             }
@@ -158,8 +171,7 @@ final class Counting implements ConsumerRebalanceListener {
         if (unwritten == 0) {
             return counts.values().stream().anyMatch(PartitionCount::hasUnwritten);
         }
-        return unwritten >= EVENTS_PER_TRANSACTION_MAX
-                || nanoTime.getAsLong() - unwrittenSince >= parts.linger().toNanos();
+        return unwritten >= EVENTS_PER_TRANSACTION_MAX || nanoTime.getAsLong() - unwrittenSince >= linger().toNanos();
     }
 
     /// What it leaves behind: everything written, or frames to be written again, or [#unsure].

@@ -18,11 +18,13 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Whatever fails wherever, every event is counted once. Events, some of them sent again, go to nodes that
-/// fail at random; in the end all frames together must say what was sent.
+/// fail at random; in the end all frames together must say what was sent. `-Dpointsman.exactlyOnce=10` plays more
+/// seeds.
 class ExactlyOnceTest {
     private static final int FAULTS = 22;
     private static final int STEPS_MAX = 2_000;
@@ -93,8 +95,12 @@ class ExactlyOnceTest {
         }
     }
 
+    static LongStream seeds() {
+        return LongStream.rangeClosed(1, Long.getLong("pointsman.exactlyOnce", 3));
+    }
+
     @ParameterizedTest(name = "seed {0}")
-    @ValueSource(longs = {1, 2, 3, 4, 5, 6, 7, 8, 9, 10})
+    @MethodSource("seeds")
     void every_event_is_counted_once(long seed) throws Exception {
         Random random = new Random(seed);
         KafkaSettings settings = RealKafka.prepared(3);
