@@ -101,13 +101,31 @@ class ClusterTest {
         }
     }
 
-    private static String firstRoute(URI node) {
-        String answer = post(
+    private static String route(URI node) {
+        return post(
                         node,
                         "/v1/route",
                         "{\"operation\":\"PAY_IN\",\"amount\":{\"currency\":\"CNY\",\"minor\":100},\"user\":\"u\"}")
                 .body();
-        return answer.replaceFirst("(?s).*?\"channel\":\"([^\"]+)\".*", "$1");
+    }
+
+    private static String firstRoute(URI node) {
+        return route(node).replaceFirst("(?s).*?\"channel\":\"([^\"]+)\".*", "$1");
+    }
+
+    @Test
+    void why_one_node_routed_as_it_did_any_node_can_say() {
+        for (URI node : cluster.addresses()) {
+            String decision = route(node).replaceFirst("(?s).*?\"decision\":\"([^\"]+)\".*", "$1");
+
+            assertThat(cluster.addresses())
+                    .allSatisfy(asked -> assertThat(Waiting.until(
+                                    () -> get(asked, "/v1/decisions/" + decision)
+                                            .isGood(),
+                                    SOON))
+                            .as(decision)
+                            .isTrue());
+        }
     }
 
     @Test

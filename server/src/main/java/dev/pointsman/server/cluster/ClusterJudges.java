@@ -1,12 +1,13 @@
 package dev.pointsman.server.cluster;
 
+import dev.pointsman.adapters.kafka.Followed;
 import dev.pointsman.adapters.kafka.KafkaSettings;
 import dev.pointsman.adapters.kafka.frame.KafkaFrames;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
+import dev.pointsman.adapters.kafka.publish.DecisionTopic;
 import dev.pointsman.adapters.kafka.publish.NewsTopics;
 import dev.pointsman.adapters.kafka.publish.SharedSnapshot;
 import dev.pointsman.adapters.sql.SqlStore;
-import dev.pointsman.adapters.sql.archive.ArchiveRetention;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.notice.Outbox;
 import dev.pointsman.core.term.Term;
@@ -14,6 +15,8 @@ import dev.pointsman.model.envelope.SignedSnapshot;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.access.AccessRules;
+import dev.pointsman.server.decisions.DecisionJson;
+import dev.pointsman.server.decisions.NodesDecisions;
 import dev.pointsman.server.held.MovedAmounts;
 import dev.pointsman.server.judging.FrameListener;
 import dev.pointsman.server.judging.JudgeTime;
@@ -64,15 +67,15 @@ final class ClusterJudges implements JudgeSeat.Judges {
         KafkaFrames frames = KafkaFrames.of(kafka);
         KafkaFrames recalled = KafkaFrames.of(kafka);
         NewsTopics topics = NewsTopics.of(kafka);
+        NodesDecisions decisions = new NodesDecisions(config.decisions(), board.brokerTime());
+        Followed followed = DecisionTopic.followed(kafka, told -> decisions.take(DecisionJson.decision(told)));
+        Parts parts = new Parts(frames, recalled, topics, decisions, followed);
         try {
             Stores stores = stores(frames, term, outrun);
-            PointsmanServer server =
-                    PointsmanServer.judging(judging(stores), context -> beside(term, topics, recalled, context));
-            return new Running(server, topics, recalled, frames);
+            PointsmanServer server = PointsmanServer.judging(judging(stores), context -> beside(term, parts, context));
+            return new Running(server, parts);
         } catch (RuntimeException failed) {
-            topics.close();
-            recalled.close();
-            frames.close();
+            parts.close();
             throw failed;
         }
     }
@@ -83,7 +86,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
                 new JudgedFrames(frames, place -> judged.accept(place)),
                 new FencedStore(sql.controlStore(config.judged().engine().ramp(), term), outrun),
                 sql.archive(),
-                sql.retention(ArchiveRetention.Kept.standard())::forgetSlice,
+                sql.retention()::forgetSlice,
                 sql.outbox(),
                 sql.heldWork(),
                 sql.quotas(),
@@ -109,9 +112,9 @@ final class ClusterJudges implements JudgeSeat.Judges {
         return span.compareTo(Duration.ofMillis(250)) > 0 ? Duration.ofMillis(250) : span;
     }
 
-    private void beside(Term term, NewsTopics topics, KafkaFrames recalled, GenericApplicationContext context) {
+    private void beside(Term term, Parts parts, GenericApplicationContext context) {
         context.registerBean(Term.class, () -> term);
-        context.registerBean(Seconds.OwnLog.class, () -> new Seconds.OwnLog(recalled));
+        context.registerBean(Seconds.OwnLog.class, () -> new Seconds.OwnLog(parts.recalled()));
         // by where the nodes listen, which ask it
         context.getBeanFactory()
                 .registerSingleton(
@@ -119,13 +122,17 @@ final class ClusterJudges implements JudgeSeat.Judges {
         // where one process does all, it is told by what counts
         context.registerBean(FrameListener.class, () -> new Moved(context.getBean(MovedAmounts.class)));
         context.registerBean(Nodes.class, () -> new SeenNodes(board));
+        context.registerBean(NodesDecisions.class, parts::decisions);
         Consumer<SignedSnapshot> own = front;
         Publishing.add("front", () -> new OwnFront(own), context);
         Publishing.add("kafka", () -> SharedSnapshot.of(kafka), context);
         context.registerBean(
                 TopicCourier.class,
                 () -> TopicCourier.started(
-                        topics, context.getBean(Outbox.class), context.getBean(JsonMapper.class), board.brokerTime()));
+                        parts.topics(),
+                        context.getBean(Outbox.class),
+                        context.getBean(JsonMapper.class),
+                        board.brokerTime()));
     }
 
     /// What went through a quota, of the frames that are judged.
@@ -142,8 +149,22 @@ final class ClusterJudges implements JudgeSeat.Judges {
         public void ticked(Instant tick) {}
     }
 
-    private record Running(PointsmanServer server, NewsTopics topics, KafkaFrames recalled, KafkaFrames frames)
-            implements JudgeSeat.Judge {
+    /// What a judge of a cluster has beside the server.
+    private record Parts(
+            KafkaFrames frames, KafkaFrames recalled, NewsTopics topics, NodesDecisions decisions, Followed followed)
+            implements AutoCloseable {
+        @Override
+        public void close() {
+            try (frames;
+                    recalled;
+                    topics;
+                    followed) {
+                // in the reverse order
+            }
+        }
+    }
+
+    private record Running(PointsmanServer server, Parts parts) implements JudgeSeat.Judge {
         @Override
         public int port() {
             return server.port();
@@ -151,9 +172,7 @@ final class ClusterJudges implements JudgeSeat.Judges {
 
         @Override
         public void close() {
-            try (frames;
-                    recalled;
-                    topics;
+            try (parts;
                     server) {
                 // in the reverse order
             }

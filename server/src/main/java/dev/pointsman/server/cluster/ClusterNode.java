@@ -10,6 +10,7 @@ import dev.pointsman.adapters.kafka.events.EventSender;
 import dev.pointsman.adapters.kafka.judge.JudgeElection;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
 import dev.pointsman.adapters.kafka.node.NodeState;
+import dev.pointsman.adapters.kafka.publish.DecisionTopic;
 import dev.pointsman.adapters.kafka.publish.SnapshotFollower;
 import dev.pointsman.adapters.sql.database.StoreFailure;
 import dev.pointsman.core.frame.OpenAttempt;
@@ -66,9 +67,11 @@ public final class ClusterNode implements AutoCloseable {
             made.made().forEach(topic -> LOG.info("a topic was made: {}", topic));
             board = open("board", NodeBoard.started(kafka, this::state));
             EventSender sender = open("sender", EventSender.to(kafka));
+            DecisionTopic decisions = open("decisions", DecisionTopic.to(kafka));
             ClusterJudges judges = new ClusterJudges(kafka, config, shared, board);
             seat = new JudgeSeat(rules.node(), shared.store().terms(), judges);
-            front = open("front", FrontServer.start(new FrontServer.Parts(config, shared, board, seat, sender)));
+            front = open(
+                    "front", FrontServer.start(new FrontServer.Parts(config, shared, board, seat, sender, decisions)));
             address.complete(rules.address().orElseGet(() -> front.address(config.listening())));
             CountingLoop loop = open("counting", CountingLoop.started(kafka, rules.node(), counting()));
             counting = loop;

@@ -4,11 +4,13 @@ import dev.pointsman.adapters.kafka.count.CountingLoop;
 import dev.pointsman.adapters.kafka.events.EventSender;
 import dev.pointsman.adapters.kafka.judge.JudgeElection;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
+import dev.pointsman.adapters.kafka.publish.DecisionTopic;
 import dev.pointsman.server.PointsmanServer;
 import dev.pointsman.server.ServerConfig;
 import dev.pointsman.server.access.AccessRules;
 import dev.pointsman.server.access.TokenStore;
 import dev.pointsman.server.access.Tokens;
+import dev.pointsman.server.decisions.DecisionNews;
 import dev.pointsman.server.observe.HealthPart;
 import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.routing.Complainers;
@@ -35,7 +37,13 @@ final class FrontServer implements AutoCloseable {
     private final Optional<String> firstToken;
 
     /// What the front stands on.
-    record Parts(ServerConfig config, Shared shared, NodeBoard board, JudgeSeat seat, EventSender sender) {}
+    record Parts(
+            ServerConfig config,
+            Shared shared,
+            NodeBoard board,
+            JudgeSeat seat,
+            EventSender sender,
+            DecisionTopic decisions) {}
 
     /// What begins when the front answers already.
     private record Later(
@@ -93,6 +101,7 @@ final class FrontServer implements AutoCloseable {
         given("signingKeys", SigningKeys.class, parts.shared()::keys, context);
         given("eventSender", EventSender.class, parts::sender, context);
         given("judgeAddress", JudgeAddress.class, () -> new SeatedOrSeen(parts.seat(), nodes), context);
+        given("decisionNews", DecisionNews.class, () -> new ToldDecisions(parts.decisions()), context);
         given("storeHealth", HealthPart.class, parts.shared()::refreshing, context);
         given("seatHealth", HealthPart.class, parts::seat, context);
         health("nodes", true, () -> parts.board().complaint(), context);

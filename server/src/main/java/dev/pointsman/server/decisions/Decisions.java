@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
 /// those that health, a quota or a rule shaped; of both as many a second as cost next to nothing. What a
 /// channel merely does not do, such as a bank's cards, is no reason to keep an answer: nearly all have that.
 /// Safe for any number of threads.
-public final class Decisions {
-    /// Listed at once.
-    public static final int LISTED_MAX = 50;
+public final class Decisions implements ShownDecisions {
+    static final String FORGOTTEN = "it was kept and is forgotten: " + DecisionBook.KEPT_FOR.toHours()
+            + " h at most, and the latest " + DecisionBook.DECISIONS_MAX;
 
     static final int SAMPLED_PER_SECOND_MAX = 20;
     static final int RESTRICTED_PER_SECOND_MAX = 20;
@@ -24,23 +24,25 @@ public final class Decisions {
     private final DecisionIds ids;
     private final DecisionRules rules;
     private final InstantSource clock;
+    private final DecisionNews news;
     private final DecisionBook book = new DecisionBook();
     private final Pace sampled = Pace.ofPerSecond(SAMPLED_PER_SECOND_MAX);
     private final Pace restricted = Pace.ofPerSecond(RESTRICTED_PER_SECOND_MAX);
     private final LongAdder keptSampled = new LongAdder();
     private final LongAdder keptRestricted = new LongAdder();
 
-    private Decisions(DecisionIds ids, DecisionRules rules, InstantSource clock) {
+    private Decisions(DecisionIds ids, DecisionRules rules, InstantSource clock, DecisionNews news) {
         this.ids = ids;
         this.rules = rules;
         this.clock = clock;
+        this.news = news;
     }
 
     /// Keeps by these rules.
     ///
     /// @param random by which the ids of this process differ from those of all others
-    public static Decisions startedWith(long random, DecisionRules rules, InstantSource clock) {
-        return new Decisions(DecisionIds.startedWith(random), rules, clock);
+    public static Decisions startedWith(long random, DecisionRules rules, InstantSource clock, DecisionNews news) {
+        return new Decisions(DecisionIds.startedWith(random), rules, clock, news);
     }
 
     /// The id of an answer, which may be asked for later.
@@ -52,7 +54,9 @@ public final class Decisions {
         Instant now = clock.instant();
         KeptDecision.Why why = why(number, router, request, routing, now);
         if (why != null) {
-            book.keep(number, new KeptDecision(id, now, why, router.explained(request, routing)));
+            KeptDecision decision = new KeptDecision(id, now, why, router.explained(request, routing));
+            book.keep(number, decision);
+            news.kept(decision);
             (why == KeptDecision.Why.SAMPLED ? keptSampled : keptRestricted).increment();
         }
         return id;
@@ -86,23 +90,19 @@ public final class Decisions {
         }
     }
 
-    /// Which answers are kept, in a sentence.
+    @Override
     public String kept() {
+        return kept(rules);
+    }
+
+    static String kept(DecisionRules rules) {
         String sampled = rules.sample() == 1 ? "Every answer" : "One answer in " + rules.sample();
         return sampled + " is kept, and those that health, a quota or a rule shaped: at most "
                 + RESTRICTED_PER_SECOND_MAX + " a second and " + DecisionBook.DECISIONS_MAX + " in all, for "
                 + DecisionBook.KEPT_FOR.toHours() + " h.";
     }
 
-    /// What is known of an id.
-    public sealed interface Found {
-        /// The decision and its numbers.
-        record Kept(KeptDecision decision) implements Found {}
-
-        /// Nothing more than why.
-        record Gone(String reason) implements Found {}
-    }
-
+    @Override
     public Found find(String id) {
         OptionalLong number = ids.number(id);
         if (number.isEmpty()) {
@@ -113,24 +113,15 @@ public final class Decisions {
             return new Found.Kept(decision);
         }
         if (book.wasForgotten(number.getAsLong())) {
-            return new Found.Gone("it was kept and is forgotten: " + DecisionBook.KEPT_FOR.toHours()
-                    + " h at most, and the latest " + DecisionBook.DECISIONS_MAX);
+            return new Found.Gone(FORGOTTEN);
         }
         return new Found.Gone("it is not kept: of the answers that neither health nor a quota nor a rule shaped one in "
                 + rules.sample() + " is, and of the others " + RESTRICTED_PER_SECOND_MAX + " a second");
     }
 
-    /// The latest first, at most [#LISTED_MAX].
-    ///
-    /// @param degradedOnly only those that health alone had left without a channel
-    /// @param channel only those that gave it a place or kept the payment from it, though it does such
-    /// payments; null for all
+    @Override
     public List<KeptDecision> latest(boolean degradedOnly, @Nullable String channel) {
-        return book.latest(
-                decision -> (!degradedOnly || decision.explanation().degraded())
-                        && (channel == null || Concerned.is(channel, decision.explanation())),
-                LISTED_MAX,
-                clock.instant());
+        return book.latest(Concerned.by(degradedOnly, channel), LISTED_MAX, clock.instant());
     }
 
     /// Since the start.

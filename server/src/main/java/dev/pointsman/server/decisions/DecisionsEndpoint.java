@@ -17,9 +17,9 @@ import org.springframework.web.bind.annotation.RestController;
 /// Shows why payments were routed as they were, as far as that is kept.
 @RestController
 class DecisionsEndpoint {
-    private final Decisions decisions;
+    private final ShownDecisions decisions;
 
-    DecisionsEndpoint(Decisions decisions) {
+    DecisionsEndpoint(ShownDecisions decisions) {
         this.decisions = decisions;
     }
 
@@ -67,8 +67,8 @@ class DecisionsEndpoint {
     @GetMapping("/v1/decisions/{id}")
     DecisionView one(@PathVariable String id) {
         return switch (decisions.find(id)) {
-            case Decisions.Found.Kept(var decision) -> DecisionView.of(decision);
-            case Decisions.Found.Gone(String reason) ->
+            case ShownDecisions.Found.Kept(var decision) -> DecisionView.of(decision);
+            case ShownDecisions.Found.Gone(String reason) ->
                 throw RequestProblem.of(
                         ProblemKind.NOT_FOUND, "no decision " + RequestProblem.shown(id) + ": " + reason);
         };

@@ -2,7 +2,7 @@ package dev.pointsman.server.pages;
 
 import dev.pointsman.console.Pages;
 import dev.pointsman.console.Paths;
-import dev.pointsman.server.decisions.Decisions;
+import dev.pointsman.server.decisions.ShownDecisions;
 import dev.pointsman.server.login.Viewers;
 import dev.pointsman.server.problem.ProblemKind;
 import dev.pointsman.server.problem.RequestProblem;
@@ -22,11 +22,11 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 class DecisionPageEndpoint {
     private final Pages pages;
-    private final Decisions decisions;
+    private final ShownDecisions decisions;
     private final Snapshots snapshots;
     private final InstantSource clock;
 
-    DecisionPageEndpoint(Pages pages, Decisions decisions, Snapshots snapshots, InstantSource clock) {
+    DecisionPageEndpoint(Pages pages, ShownDecisions decisions, Snapshots snapshots, InstantSource clock) {
         this.pages = pages;
         this.decisions = decisions;
         this.snapshots = snapshots;
@@ -57,10 +57,10 @@ class DecisionPageEndpoint {
     @GetMapping(Paths.DECISIONS + "/{id}")
     ResponseEntity<byte[]> one(@PathVariable String id, HttpServletRequest request) {
         return switch (decisions.find(id)) {
-            case Decisions.Found.Kept(var decision) ->
+            case ShownDecisions.Found.Kept(var decision) ->
                 Html.ok(pages.decision(
                         DecisionWords.kept(decision, TypedPayment.of(Map.of()).form()), Viewers.of(request)));
-            case Decisions.Found.Gone(String reason) ->
+            case ShownDecisions.Found.Gone(String reason) ->
                 throw RequestProblem.of(
                         ProblemKind.NOT_FOUND, "no decision " + RequestProblem.shown(id) + ": " + reason);
         };

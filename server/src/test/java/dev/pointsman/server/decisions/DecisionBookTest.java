@@ -98,7 +98,7 @@ class DecisionBookTest {
     @Test
     void no_more_are_kept_in_a_second_than_cost_next_to_nothing() {
         VirtualTime clock = new VirtualTime();
-        Decisions decisions = Decisions.startedWith(1, new DecisionRules(1), clock);
+        Decisions decisions = Decisions.startedWith(1, new DecisionRules(1), clock, _ -> {});
         Router router = router(1);
         for (int i = 0; i < 2 * Decisions.SAMPLED_PER_SECOND_MAX; i++) {
             decisions.note(router, PAYMENT, router.route(PAYMENT));

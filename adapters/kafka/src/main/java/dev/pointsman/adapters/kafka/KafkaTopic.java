@@ -17,7 +17,9 @@ public enum KafkaTopic {
     /// News of cells, for systems outside; key = cell.
     CHANNEL_STATES("channel-states"),
     /// News of incidents, for systems outside; key = incident.
-    INCIDENTS("incidents");
+    INCIDENTS("incidents"),
+    /// Answers to questions for a route that a node kept, for every node to show; key = decision.
+    DECISIONS("decisions");
 
     private final String suffix;
 

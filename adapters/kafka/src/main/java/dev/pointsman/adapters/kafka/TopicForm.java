@@ -18,10 +18,13 @@ record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Ma
     /// frames bear the time of their arrival.
     private static final Duration COUNTED_KEPT = KEPT.plusHours(2);
 
+    /// More than every node together shows of an hour.
+    private static final long DECISIONS_BYTES = 256L << 20;
+
     static TopicForm of(KafkaTopic topic, KafkaSettings settings) {
         int partitions = switch (topic) {
             case EVENTS, COUNTED -> settings.partitions();
-            case FRAMES, DEAD, SNAPSHOT, NODES, CHANNEL_STATES, INCIDENTS -> 1;
+            case FRAMES, DEAD, SNAPSHOT, NODES, CHANNEL_STATES, INCIDENTS, DECISIONS -> 1;
         };
         Map<String, String> fixed = new TreeMap<>();
         Map<String, String> wished = new LinkedHashMap<>();
@@ -29,14 +32,14 @@ record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Ma
         switch (topic) {
             case EVENTS, FRAMES, NODES -> fixed.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "LogAppendTime");
             case COUNTED -> fixed.put(TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, "CreateTime");
-            case DEAD, SNAPSHOT, CHANNEL_STATES, INCIDENTS -> {
+            case DEAD, SNAPSHOT, CHANNEL_STATES, INCIDENTS, DECISIONS -> {
                 // nothing hangs on their times
             }
         }
         switch (topic) {
             case FRAMES, COUNTED, SNAPSHOT ->
                 fixed.put(TopicConfig.MAX_MESSAGE_BYTES_CONFIG, String.valueOf(KafkaClients.RECORD_BYTES_MAX));
-            case EVENTS, DEAD, NODES, CHANNEL_STATES, INCIDENTS -> {
+            case EVENTS, DEAD, NODES, CHANNEL_STATES, INCIDENTS, DECISIONS -> {
                 // the broker's standard is enough
             }
         }
@@ -47,6 +50,11 @@ record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Ma
             case SNAPSHOT, NODES -> {
                 wished.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofHours(1)));
                 wished.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, millis(Duration.ofHours(1)));
+            }
+            case DECISIONS -> {
+                wished.put(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofHours(1)));
+                wished.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(15)));
+                wished.put(TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(DECISIONS_BYTES));
             }
             case CHANNEL_STATES -> {
                 // readers from outside may be away for long
@@ -61,7 +69,7 @@ record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Ma
     private static String policy(KafkaTopic topic) {
         return switch (topic) {
             case SNAPSHOT, NODES, CHANNEL_STATES -> "compact";
-            case EVENTS, FRAMES, COUNTED, DEAD, INCIDENTS -> "delete";
+            case EVENTS, FRAMES, COUNTED, DEAD, INCIDENTS, DECISIONS -> "delete";
         };
     }
 
