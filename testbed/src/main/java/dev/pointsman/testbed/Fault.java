@@ -36,6 +36,27 @@ enum Fault {
             judge.process().resume();
         }
     },
+    /// Neither the broker nor the other nodes hear of the judging node for longer than the group waits; the
+    /// database still does.
+    JUDGE_CUT_OFF("judging node cut off from broker and nodes for 12 s") {
+        @Override
+        void strike(LocalCluster cluster, RandomGenerator random, Duration outage) {
+            LocalNode judge = cluster.awaitJudge();
+            judge.lines().cut();
+            Waiting.pause(Duration.ofSeconds(12));
+            judge.lines().mend();
+        }
+    },
+    /// Nodes cannot ask the judging node; the broker reaches all of them.
+    NODES_CUT_APART("network cut between the judging node and the others") {
+        @Override
+        void strike(LocalCluster cluster, RandomGenerator random, Duration outage) {
+            LocalNode judge = cluster.awaitJudge();
+            judge.lines().toNode().cut();
+            Waiting.pause(outage);
+            judge.lines().toNode().mend();
+        }
+    },
     /// A planned restart of the judging node.
     JUDGE_RESTARTED("judging node restarted as planned") {
         @Override

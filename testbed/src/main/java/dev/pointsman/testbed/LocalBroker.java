@@ -5,6 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// One Kafka broker, its own controller, in a process of its own.
 final class LocalBroker implements AutoCloseable {
@@ -20,7 +23,9 @@ final class LocalBroker implements AutoCloseable {
     }
 
     /// Made in `folder`, and started.
-    static LocalBroker in(Path folder) throws IOException {
+    ///
+    /// @param lines each leads to a port that the broker listens on too: who comes by a line keeps to it
+    static LocalBroker in(Path folder, List<Line> lines) throws IOException {
         Files.createDirectories(folder);
         int port = Ports.free();
         Path config = folder.resolve("server.properties");
@@ -28,10 +33,10 @@ final class LocalBroker implements AutoCloseable {
             process.roles=broker,controller
             node.id=1
             controller.quorum.bootstrap.servers=127.0.0.1:%2$d
-            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d
-            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d
+            listeners=PLAINTEXT://127.0.0.1:%1$d,CONTROLLER://127.0.0.1:%2$d%4$s
+            advertised.listeners=PLAINTEXT://127.0.0.1:%1$d%5$s
             controller.listener.names=CONTROLLER
-            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT
+            listener.security.protocol.map=PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT%6$s
             log.dirs=%3$s
             offsets.topic.replication.factor=1
             offsets.topic.num.partitions=5
@@ -40,7 +45,13 @@ final class LocalBroker implements AutoCloseable {
             transaction.state.log.num.partitions=5
             group.initial.rebalance.delay.ms=0
             auto.create.topics.enable=false
-            """.formatted(port, Ports.free(), folder.resolve("log")));
+            """.formatted(
+                port,
+                Ports.free(),
+                folder.resolve("log"),
+                listed(lines, i -> ",LINE" + i + "://127.0.0.1:" + lines.get(i).target()),
+                listed(lines, i -> ",LINE" + i + "://127.0.0.1:" + lines.get(i).port()),
+                listed(lines, i -> ",LINE" + i + ":PLAINTEXT")));
         LocalProcess.run(Java.command(
                 "128m",
                 "kafka.tools.StorageTool",
@@ -54,6 +65,10 @@ final class LocalBroker implements AutoCloseable {
         LocalBroker broker = new LocalBroker(port, new LocalProcess("broker", command, folder.resolve("broker.log")));
         broker.start();
         return broker;
+    }
+
+    private static String listed(List<Line> lines, IntFunction<String> each) {
+        return IntStream.range(0, lines.size()).mapToObj(each).collect(Collectors.joining());
     }
 
     /// When this returns, it takes connections.

@@ -33,13 +33,20 @@ final class LocalCluster implements AutoCloseable {
 
     private LocalCluster(Path folder, int nodeCount) throws IOException {
         try {
-            broker = opened(LocalBroker.in(folder.resolve("broker")));
+            List<LocalNode.Lines> lines = new ArrayList<>();
+            for (int i = 0; i < nodeCount; i++) {
+                lines.add(new LocalNode.Lines(opened(Line.to(Ports.free())), opened(Line.to(Ports.free()))));
+            }
+            broker = opened(LocalBroker.in(
+                    folder.resolve("broker"),
+                    lines.stream().map(LocalNode.Lines::toBroker).toList()));
             database = opened(LocalDatabase.in(folder.resolve("database")));
             redis = opened(LocalRedis.in(folder.resolve("redis")));
             clock = ShiftedClock.in(folder.resolve("clock"));
-            LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), broker, PARTITIONS, database, redis);
+            LocalNode.Alike alike = new LocalNode.Alike(folder.resolve("keys"), PARTITIONS, database, redis);
             for (int i = 1; i <= nodeCount; i++) {
-                nodes.add(opened(LocalNode.in(folder.resolve("node-" + i), "node-" + i, alike)));
+                String name = "node-" + i;
+                nodes.add(opened(LocalNode.in(folder.resolve(name), name, lines.get(i - 1), alike)));
             }
             caller = new Caller(nodes.getFirst().start().orElseThrow());
             nodes.stream().skip(1).forEach(node -> node.process().start());

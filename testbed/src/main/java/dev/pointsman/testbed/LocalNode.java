@@ -16,23 +16,35 @@ final class LocalNode implements AutoCloseable {
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(90);
 
     private final String name;
-    private final int port;
+    private final Lines lines;
     private final LocalProcess process;
 
-    private LocalNode(String name, int port, LocalProcess process) {
+    private LocalNode(String name, Lines lines, LocalProcess process) {
         this.name = name;
-        this.port = port;
+        this.lines = lines;
         this.process = process;
+    }
+
+    /// By which the node reaches the broker, and other nodes reach it.
+    record Lines(Line toBroker, Line toNode) {
+        void cut() {
+            toBroker.cut();
+            toNode.cut();
+        }
+
+        void mend() {
+            toBroker.mend();
+            toNode.mend();
+        }
     }
 
     /// What all nodes of a cluster have alike.
     ///
     /// @param keys the folder of the signing key
-    record Alike(Path keys, LocalBroker broker, int partitions, LocalDatabase database, LocalRedis redis) {}
+    record Alike(Path keys, int partitions, LocalDatabase database, LocalRedis redis) {}
 
-    static LocalNode in(Path folder, String name, Alike alike) throws IOException {
+    static LocalNode in(Path folder, String name, Lines lines, Alike alike) throws IOException {
         Files.createDirectories(folder);
-        int port = Ports.free();
         Path config = folder.resolve("serve.yaml");
         Path password = Files.writeString(folder.resolve("password"), LocalDatabase.PASSWORD);
         Files.writeString(config, """
@@ -41,30 +53,33 @@ final class LocalNode implements AutoCloseable {
             cluster:
               name: local
               node: %3$s
+              address: "http://127.0.0.1:%11$d"
               keys: %4$s
               kafka: {servers: "%5$s", partitions: %6$d, replicas: 1}
               sql: {url: "%7$s", user: "%8$s", password: {file: %9$s}}
             redis: redis://%10$s
+            decisions: {sample: 1}
             registry:
               channels:
                 - {id: first, operations: [PAY_IN], priority: 1}
                 - {id: second, operations: [PAY_IN], priority: 2}
             """.formatted(
-                        port,
+                        lines.toNode().target(),
                         folder.resolve("data"),
                         name,
                         alike.keys(),
-                        alike.broker().address(),
+                        "127.0.0.1:" + lines.toBroker().port(),
                         alike.partitions(),
                         alike.database().url(),
                         LocalDatabase.USER,
                         password,
-                        alike.redis().address()));
+                        alike.redis().address(),
+                        lines.toNode().port()));
         LocalProcess process = new LocalProcess(
                 name,
                 Java.command("300m", "dev.pointsman.cli.Main", "serve", "--config", config.toString()),
                 folder.resolve("node.log"));
-        return new LocalNode(name, port, process);
+        return new LocalNode(name, lines, process);
     }
 
     /// When this returns, it answers.
@@ -91,8 +106,13 @@ final class LocalNode implements AutoCloseable {
         return name;
     }
 
+    /// Beside its line.
     URI address() {
-        return URI.create("http://127.0.0.1:" + port);
+        return URI.create("http://127.0.0.1:" + lines.toNode().target());
+    }
+
+    Lines lines() {
+        return lines;
     }
 
     LocalProcess process() {

@@ -3,15 +3,16 @@ package dev.pointsman.testbed;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
-/// Watches a cluster from outside: how long nobody judged, and how long nobody routed. Two threads of its
-/// own.
+/// Watches a cluster from outside: how long nobody judged, and how long nobody routed. Two threads a node
+/// of its own.
 final class Watch implements AutoCloseable {
-    private static final Duration LOOK = Duration.ofMillis(200);
+    private static final Duration LOOK = Duration.ofMillis(400);
 
     /// A judge that is no further behind than this judges: it ticks once a second.
     private static final double LAG_MAX_SECONDS = 2.5;
@@ -20,7 +21,7 @@ final class Watch implements AutoCloseable {
     private static final String ROUTE =
             "{\"operation\":\"PAY_IN\",\"amount\":{\"currency\":\"CNY\",\"minor\":12900},\"user\":\"u-1\"}";
 
-    private final LocalCluster cluster;
+    private final Caller caller;
     private final Gap judged = new Gap();
     private final Gap routed = new Gap();
     private final List<Thread> threads;
@@ -46,17 +47,23 @@ final class Watch implements AutoCloseable {
     }
 
     Watch(LocalCluster cluster) {
-        this.cluster = cluster;
-        this.threads = List.of(
-                Thread.ofPlatform().name("watch-judge").daemon(true).unstarted(() -> look(this::judges, judged)),
-                Thread.ofPlatform().name("watch-routes").daemon(true).unstarted(() -> look(this::routes, routed)));
+        this.caller = cluster.caller();
+        this.threads = cluster.addresses().stream()
+                .flatMap(node -> Stream.of(
+                        thread("watch-judge", () -> judges(node), judged),
+                        thread("watch-routes", () -> routes(node), routed)))
+                .toList();
+    }
+
+    private Thread thread(String name, BooleanSupplier isGood, Gap gap) {
+        return Thread.ofPlatform().name(name).daemon(true).unstarted(() -> look(isGood, gap));
     }
 
     void start() {
         threads.forEach(Thread::start);
     }
 
-    private void look(java.util.function.BooleanSupplier isGood, Gap gap) {
+    private void look(BooleanSupplier isGood, Gap gap) {
         while (!stopped) {
             if (isGood.getAsBoolean()) {
                 gap.good(System.nanoTime());
@@ -65,24 +72,22 @@ final class Watch implements AutoCloseable {
         }
     }
 
-    private boolean judges() {
-        for (URI node : cluster.addresses()) {
-            Optional<Caller.Answer> answer =
-                    cluster.caller().get(node, "/metrics/judge").filter(Caller.Answer::isGood);
-            if (answer.isPresent()) {
-                Matcher lag = LAG.matcher(answer.get().body());
-                return lag.find() && Double.parseDouble(lag.group(1)) <= LAG_MAX_SECONDS;
-            }
-        }
-        return false;
+    private boolean judges(URI node) {
+        return caller.get(node, "/metrics/judge")
+                .filter(Caller.Answer::isGood)
+                .filter(answer -> keepsUp(answer.body()))
+                .isPresent();
     }
 
-    private boolean routes() {
-        return cluster.addresses().stream()
-                .anyMatch(node -> cluster.caller()
-                        .post(node, "/v1/route", "application/json", ROUTE, Duration.ofSeconds(1))
-                        .filter(answer -> answer.status() == 200)
-                        .isPresent());
+    private static boolean keepsUp(String metrics) {
+        Matcher lag = LAG.matcher(metrics);
+        return lag.find() && Double.parseDouble(lag.group(1)) <= LAG_MAX_SECONDS;
+    }
+
+    private boolean routes(URI node) {
+        return caller.post(node, "/v1/route", "application/json", ROUTE, Duration.ofSeconds(1))
+                .filter(answer -> answer.status() == 200)
+                .isPresent();
     }
 
     /// Waits until somebody judges and keeps up, so that no gap is left open.

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -27,7 +28,7 @@ class BadClustersTest {
     @BeforeAll
     static void start() throws Exception {
         LocalCluster.hush();
-        broker = LocalBroker.in(folder.resolve("broker"));
+        broker = LocalBroker.in(folder.resolve("broker"), List.of());
         database = LocalDatabase.in(folder.resolve("database"));
     }
 

@@ -2,7 +2,7 @@ package dev.pointsman.testbed;
 
 import static dev.pointsman.testbed.Fault.BROKER_KILLED;
 import static dev.pointsman.testbed.Fault.DATABASE_FROZEN_AND_JUDGE_KILLED;
-import static dev.pointsman.testbed.Fault.JUDGE_FROZEN;
+import static dev.pointsman.testbed.Fault.JUDGE_CUT_OFF;
 import static dev.pointsman.testbed.Fault.JUDGE_KILLED;
 import static dev.pointsman.testbed.Fault.REBALANCE_STORM;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// fault in turn, and not only with a few; `-Dpointsman.outage=60` takes things away for longer.
 class ClusterFaultsTest {
     private static final List<Fault> FEW =
-            List.of(JUDGE_KILLED, REBALANCE_STORM, BROKER_KILLED, JUDGE_FROZEN, DATABASE_FROZEN_AND_JUDGE_KILLED);
+            List.of(JUDGE_KILLED, REBALANCE_STORM, BROKER_KILLED, JUDGE_CUT_OFF, DATABASE_FROZEN_AND_JUDGE_KILLED);
     private static final @Nullable Integer ASKED = Integer.getInteger("pointsman.faults");
     private static final List<Fault> FAULTS = ASKED == null ? FEW : List.of(Fault.values());
     private static final int STRIKES = ASKED == null ? FEW.size() : ASKED;
