@@ -147,6 +147,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("configuredWebhooks", config.webhooks());
         beans.registerSingleton("heldRules", config.held());
         beans.registerSingleton("decisionRules", config.decisions());
+        beans.registerSingleton("archiveRules", config.archive());
         beans.registerSingleton("engineRules", config.judged().engine());
         beans.registerSingleton("clock", config.judged().time().clock());
         beans.registerSingleton("time", config.judged().time());

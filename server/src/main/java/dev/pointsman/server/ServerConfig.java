@@ -4,6 +4,7 @@ import dev.pointsman.core.Engine;
 import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.channel.RampPlan;
 import dev.pointsman.core.held.HeldRules;
+import dev.pointsman.server.archive.ArchiveRules;
 import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
@@ -27,7 +28,8 @@ public record ServerConfig(
         HeldRules held,
         PublishingRules publishing,
         DecisionRules decisions,
-        SecondsRules seconds) {
+        SecondsRules seconds,
+        ArchiveRules archive) {
     /// Where it listens.
     ///
     /// @param address other than loopback only by intention: then metrics need a token too
@@ -66,25 +68,16 @@ public record ServerConfig(
                 HeldRules.standard(),
                 PublishingRules.standard(),
                 DecisionRules.standard(),
-                SecondsRules.none());
+                SecondsRules.none(),
+                ArchiveRules.standard());
     }
 
     public ServerConfig onPort(int port) {
-        return new ServerConfig(
-                new Listening(listening.address(), port),
-                stores,
-                ingest,
-                beacon,
-                judged,
-                webhooks,
-                held,
-                publishing,
-                decisions,
-                seconds);
+        return with(new Listening(listening.address(), port));
     }
 
     public ServerConfig with(Listening other) {
-        return new ServerConfig(other, stores, ingest, beacon, judged, webhooks, held, publishing, decisions, seconds);
+        return changed(changing -> changing.listening = other);
     }
 
     public ServerConfig with(Stores other) {
@@ -94,44 +87,82 @@ public record ServerConfig(
     /// With stores that may be opened while the server starts: it asks for them, more than once, when it
     /// needs them.
     public ServerConfig withOpening(Supplier<Stores> other) {
-        return new ServerConfig(
-                listening, other, ingest, beacon, judged, webhooks, held, publishing, decisions, seconds);
+        return changed(changing -> changing.stores = other);
     }
 
     public ServerConfig with(IngestRules other) {
-        return new ServerConfig(
-                listening, stores, other, beacon, judged, webhooks, held, publishing, decisions, seconds);
+        return changed(changing -> changing.ingest = other);
     }
 
     public ServerConfig with(BeaconRules other) {
-        return new ServerConfig(
-                listening, stores, ingest, other, judged, webhooks, held, publishing, decisions, seconds);
+        return changed(changing -> changing.beacon = other);
     }
 
     public ServerConfig with(Judged other) {
-        return new ServerConfig(
-                listening, stores, ingest, beacon, other, webhooks, held, publishing, decisions, seconds);
+        return changed(changing -> changing.judged = other);
     }
 
     public ServerConfig with(Webhooks.Configured other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, other, held, publishing, decisions, seconds);
+        return changed(changing -> changing.webhooks = other);
     }
 
     public ServerConfig with(HeldRules other) {
-        return new ServerConfig(
-                listening, stores, ingest, beacon, judged, webhooks, other, publishing, decisions, seconds);
+        return changed(changing -> changing.held = other);
     }
 
     public ServerConfig with(PublishingRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, other, decisions, seconds);
+        return changed(changing -> changing.publishing = other);
     }
 
     public ServerConfig with(DecisionRules other) {
-        return new ServerConfig(listening, stores, ingest, beacon, judged, webhooks, held, publishing, other, seconds);
+        return changed(changing -> changing.decisions = other);
     }
 
     public ServerConfig with(SecondsRules other) {
-        return new ServerConfig(
-                listening, stores, ingest, beacon, judged, webhooks, held, publishing, decisions, other);
+        return changed(changing -> changing.seconds = other);
+    }
+
+    public ServerConfig with(ArchiveRules other) {
+        return changed(changing -> changing.archive = other);
+    }
+
+    private ServerConfig changed(Consumer<Changing> change) {
+        Changing changing = new Changing(this);
+        change.accept(changing);
+        return changing.done();
+    }
+
+    /// All parts, one of which is about to be another.
+    private static final class Changing {
+        private Listening listening;
+        private Supplier<Stores> stores;
+        private IngestRules ingest;
+        private BeaconRules beacon;
+        private Judged judged;
+        private Webhooks.Configured webhooks;
+        private HeldRules held;
+        private PublishingRules publishing;
+        private DecisionRules decisions;
+        private SecondsRules seconds;
+        private ArchiveRules archive;
+
+        Changing(ServerConfig config) {
+            listening = config.listening;
+            stores = config.stores;
+            ingest = config.ingest;
+            beacon = config.beacon;
+            judged = config.judged;
+            webhooks = config.webhooks;
+            held = config.held;
+            publishing = config.publishing;
+            decisions = config.decisions;
+            seconds = config.seconds;
+            archive = config.archive;
+        }
+
+        ServerConfig done() {
+            return new ServerConfig(
+                    listening, stores, ingest, beacon, judged, webhooks, held, publishing, decisions, seconds, archive);
+        }
     }
 }

@@ -47,6 +47,7 @@ public final class RegistryFile {
             "snapshot",
             "decisions",
             "redis",
+            "archive",
             "cluster");
 
     private static final List<String> PARTS = List.of(

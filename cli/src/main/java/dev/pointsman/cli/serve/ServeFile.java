@@ -4,6 +4,7 @@ import dev.pointsman.cli.input.WholeYaml;
 import dev.pointsman.cli.registry.RegistryFile;
 import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.archive.ArchiveRules;
 import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
 import dev.pointsman.server.ingest.beacon.BeaconRules;
@@ -72,6 +73,7 @@ public final class ServeFile {
                 new PublishingFile(problems, secrets).configured(root.at("snapshot")),
                 decisions(root.at("decisions")),
                 new SecondsFile(problems, secrets).configured(root.at("redis")),
+                archive(root.at("archive")),
                 new ClusterFile(problems, secrets).rules(root.at("cluster"), data));
     }
 
@@ -137,6 +139,28 @@ public final class ServeFile {
             held.problem(String.valueOf(wrong.getMessage()));
             return standard;
         }
+    }
+
+    private ArchiveRules archive(YamlField archive) {
+        ArchiveRules standard = usual.archive();
+        archive.only("every", "minutes", "hours");
+        int before = problems.size();
+        Duration every = duration(archive.at("every"), standard.every());
+        Duration minutes = kept(archive.at("minutes"), standard.minutes());
+        Duration hours = kept(archive.at("hours"), standard.hours());
+        if (problems.size() > before) {
+            return standard;
+        }
+        try {
+            return new ArchiveRules(every, minutes, hours);
+        } catch (IllegalArgumentException wrong) {
+            archive.problem(String.valueOf(wrong.getMessage()));
+            return standard;
+        }
+    }
+
+    private static Duration kept(YamlField field, Duration otherwise) {
+        return field.given() ? field.duration(ArchiveRules.KEPT_MAX) : otherwise;
     }
 
     private static DecisionRules decisions(YamlField decisions) {

@@ -2,6 +2,7 @@ package dev.pointsman.cli.serve;
 
 import dev.pointsman.core.held.HeldRules;
 import dev.pointsman.server.ServerConfig;
+import dev.pointsman.server.archive.ArchiveRules;
 import dev.pointsman.server.cluster.ClusterRules;
 import dev.pointsman.server.decisions.DecisionRules;
 import dev.pointsman.server.ingest.IngestRules;
@@ -36,6 +37,7 @@ public record ServeSettings(
         PublishingRules publishing,
         DecisionRules decisions,
         SecondsRules seconds,
+        ArchiveRules archive,
         Optional<ClusterRules> cluster) {
     private static final String INTAKE = "http";
 
@@ -52,6 +54,7 @@ public record ServeSettings(
                 PublishingRules.standard(),
                 DecisionRules.standard(),
                 SecondsRules.none(),
+                ArchiveRules.standard(),
                 Optional.empty());
     }
 
@@ -70,6 +73,7 @@ public record ServeSettings(
                 publishing,
                 decisions,
                 seconds,
+                archive,
                 cluster);
     }
 
@@ -95,6 +99,7 @@ public record ServeSettings(
                 publishing,
                 decisions,
                 seconds,
+                archive,
                 named);
     }
 
@@ -113,6 +118,7 @@ public record ServeSettings(
                 .with(publishing)
                 .with(decisions)
                 .with(seconds)
+                .with(archive)
                 .with(new IngestRules(
                         INTAKE, rules.counting(), rules.tags(), rules.codes(), rules.channelSchemes(), limits))
                 .with(new ServerConfig.Judged(rules.engine(), registered, JudgeTime.system(), _ -> {}));

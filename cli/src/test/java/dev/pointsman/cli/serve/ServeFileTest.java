@@ -18,6 +18,7 @@ import dev.pointsman.model.snapshot.Ordering;
 import dev.pointsman.model.snapshot.RoutedChannel;
 import dev.pointsman.model.snapshot.Strategy;
 import dev.pointsman.model.snapshot.Support;
+import dev.pointsman.server.archive.ArchiveRules;
 import dev.pointsman.server.publishing.PublishingRules;
 import dev.pointsman.server.seconds.SecondsRules;
 import dev.pointsman.simulator.yaml.InvalidYaml;
@@ -79,6 +80,7 @@ class ServeFileTest {
         assertThat(settings.limits().durableWithin()).isEqualTo(Duration.ofSeconds(10));
         assertThat(settings.beacon().origins()).containsExactly("https://shop.example");
         assertThat(settings.held()).isEqualTo(HeldRules.standard());
+        assertThat(settings.archive()).isEqualTo(ArchiveRules.standard());
         assertThat(settings.registered().ordering()).isEqualTo(Ordering.by(Strategy.PRIORITY));
         assertThat(settings.registered().channels())
                 .first()
@@ -127,6 +129,22 @@ class ServeFileTest {
                 """))
                 .hasSize(7)
                 .allSatisfy(problem -> assertThat(problem).startsWith("serve.yaml:"));
+    }
+
+    @Test
+    void counts_go_to_the_archive_and_are_kept_there_as_the_file_says() {
+        assertThat(parse("archive: {every: 30s, minutes: 30d, hours: 3653d}").archive())
+                .isEqualTo(new ArchiveRules(Duration.ofSeconds(30), Duration.ofDays(30), Duration.ofDays(3_653)));
+        assertThat(problems("archive: {every: 1s}"))
+                .singleElement()
+                .asString()
+                .contains("every must be in PT10S..PT5M: every=PT1S");
+        assertThat(problems("archive: {hours: 9d}")).singleElement().asString().contains("hours must be in PT336H..");
+        assertThat(problems("archive: {hours: 3654d}"))
+                .singleElement()
+                .asString()
+                .contains("0 to 3653 days");
+        assertThat(problems("archive: {minute: 9d}")).singleElement().asString().contains("minute");
     }
 
     @Test

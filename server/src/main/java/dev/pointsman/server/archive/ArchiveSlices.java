@@ -6,11 +6,13 @@ import java.time.Instant;
 public interface ArchiveSlices {
     /// Deletes the next slice.
     ///
+    /// @param minutesBefore minutes before this may go
+    /// @param hoursBefore hours before this may go
     /// @return whether there may be more
-    boolean forget(Instant now);
+    boolean forget(Instant minutesBefore, Instant hoursBefore);
 
     /// Of an archive that forgets by itself.
     static ArchiveSlices none() {
-        return _ -> false;
+        return (_, _) -> false;
     }
 }

@@ -9,7 +9,7 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class Archiving {
     @Bean(initMethod = "start", destroyMethod = "stop")
-    Forgetting forgetting(ArchiveSlices slices, InstantSource clock, MeterRegistry registry) {
-        return new Forgetting(slices, clock, registry);
+    Forgetting forgetting(ArchiveSlices slices, ArchiveRules rules, InstantSource clock, MeterRegistry registry) {
+        return new Forgetting(slices, rules, clock, registry);
     }
 }

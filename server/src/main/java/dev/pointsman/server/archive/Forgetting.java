@@ -3,6 +3,7 @@ package dev.pointsman.server.archive;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.locks.LockSupport;
 import org.slf4j.Logger;
@@ -16,6 +17,7 @@ final class Forgetting {
     private static final Logger LOG = LoggerFactory.getLogger(Forgetting.class);
 
     private final ArchiveSlices slices;
+    private final ArchiveRules rules;
     private final InstantSource clock;
     private final Counter taken;
     private final Counter failures;
@@ -23,8 +25,9 @@ final class Forgetting {
             Thread.ofPlatform().name("forgetting").daemon(true).unstarted(this::run);
     private volatile boolean stopped;
 
-    Forgetting(ArchiveSlices slices, InstantSource clock, MeterRegistry registry) {
+    Forgetting(ArchiveSlices slices, ArchiveRules rules, InstantSource clock, MeterRegistry registry) {
         this.slices = slices;
+        this.rules = rules;
         this.clock = clock;
         this.taken = registry.counter("pointsman_archive_slices");
         this.failures = registry.counter("pointsman_archive_slice_failures");
@@ -43,7 +46,8 @@ final class Forgetting {
     /// A round that failed goes on an hour later: what it would have deleted does no harm until then.
     private boolean slice() {
         try {
-            boolean more = slices.forget(clock.instant());
+            Instant now = clock.instant();
+            boolean more = slices.forget(now.minus(rules.minutes()), now.minus(rules.hours()));
             taken.increment();
             return more;
         } catch (RuntimeException failed) {

@@ -27,8 +27,6 @@ import org.slf4j.LoggerFactory;
 /// written is tried again, and the frames stay meanwhile. [#begin], [#took], [#ticked] and [#end] are for
 /// the judge's thread.
 public final class Checkpoints implements HealthPart {
-    static final Duration EVERY = Duration.ofMinutes(1);
-
     /// With so many settled attempts waiting, the next is laid as soon as [#EARLIEST].
     static final int SETTLED_MAX = 50_000;
 
@@ -39,6 +37,7 @@ public final class Checkpoints implements HealthPart {
     private final Consumer<Checkpoint> store;
     private final FrameSource frames;
     private final CountingRules recalled;
+    private final Duration every;
     private final Executor writer;
     private final ArrayDeque<Laid> written = new ArrayDeque<>();
 
@@ -59,11 +58,14 @@ public final class Checkpoints implements HealthPart {
 
     /// @param store writes one whole or not at all, and the same again changes nothing
     /// @param recalled for how long, and how many ids, a counter must find in the log
+    /// @param every from one to the next
     /// @param writer runs one task at a time
-    public Checkpoints(Consumer<Checkpoint> store, FrameSource frames, CountingRules recalled, Executor writer) {
+    public Checkpoints(
+            Consumer<Checkpoint> store, FrameSource frames, CountingRules recalled, Duration every, Executor writer) {
         this.store = store;
         this.frames = frames;
         this.recalled = recalled;
+        this.every = every;
         this.writer = writer;
     }
 
@@ -89,7 +91,7 @@ public final class Checkpoints implements HealthPart {
             return;
         }
         Unwritten failed = unwritten;
-        Duration wait = failed != null ? RETRY : settledAttempts > SETTLED_MAX ? EARLIEST : EVERY;
+        Duration wait = failed != null ? RETRY : settledAttempts > SETTLED_MAX ? EARLIEST : every;
         if (!tick.isBefore(laidAt.plus(wait))) {
             laidAt = tick;
             hand(failed != null ? failed : next(engine, place, tick));

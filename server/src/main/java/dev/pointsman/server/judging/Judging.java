@@ -8,6 +8,7 @@ import dev.pointsman.core.channel.Channels;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.FrameLog;
 import dev.pointsman.core.frame.FrameSource;
+import dev.pointsman.server.archive.ArchiveRules;
 import dev.pointsman.server.routing.Registered;
 import dev.pointsman.server.routing.Snapshots;
 import io.micrometer.core.instrument.Gauge;
@@ -36,8 +37,12 @@ public class Judging {
 
     @Bean
     Checkpoints checkpoints(
-            ControlStore store, FrameSource frames, CountingRules rules, ExecutorService checkpointWriter) {
-        return new Checkpoints(store::commit, frames, rules, checkpointWriter);
+            ControlStore store,
+            FrameSource frames,
+            CountingRules rules,
+            ArchiveRules archive,
+            ExecutorService checkpointWriter) {
+        return new Checkpoints(store::commit, frames, rules, archive.every(), checkpointWriter);
     }
 
     @Bean

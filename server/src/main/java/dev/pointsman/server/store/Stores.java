@@ -2,7 +2,6 @@ package dev.pointsman.server.store;
 
 import dev.pointsman.adapters.file.FileFrameLog;
 import dev.pointsman.adapters.sql.SqlStore;
-import dev.pointsman.adapters.sql.archive.ArchiveRetention;
 import dev.pointsman.adapters.sql.database.EmbeddedDatabase;
 import dev.pointsman.core.ControlStore;
 import dev.pointsman.core.MemoryControlStore;
@@ -57,8 +56,9 @@ public record Stores(
         RuleStore rules,
         Runnable closing)
         implements AutoCloseable {
-    /// Twelve minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart.
-    private static final int FRAMES_MAX = 36_000;
+    /// Twenty minutes of fifty frames a second, the most a committer cuts: ten are recalled after a restart, and
+    /// twice the time between two checkpoints is waited at most.
+    private static final int FRAMES_MAX = 60_000;
 
     private static final int ENTRIES_MAX = 1_000_000;
 
@@ -107,7 +107,7 @@ public record Stores(
                 frames,
                 sql.controlStore(ramp),
                 sql.archive(),
-                sql.retention(ArchiveRetention.Kept.standard())::forgetSlice,
+                sql.retention()::forgetSlice,
                 sql.outbox(),
                 sql.heldWork(),
                 sql.quotas(),

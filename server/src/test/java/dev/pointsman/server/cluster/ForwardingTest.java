@@ -26,6 +26,8 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
@@ -36,12 +38,11 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.Banner;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.boot.web.server.servlet.context.AnnotationConfigServletWebServerApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.core.env.MapPropertySource;
 
 /// A front over a real socket, and a judge that answers as it is told to.
 class ForwardingTest {
@@ -49,11 +50,7 @@ class ForwardingTest {
     private static final HttpServer JUDGE = judge();
     private static final URI JUDGE_AT =
             URI.create("http://127.0.0.1:" + JUDGE.getAddress().getPort());
-    private static final ConfigurableApplicationContext FRONT = new SpringApplicationBuilder(PassingOn.class)
-            .bannerMode(Banner.Mode.OFF)
-            .logStartupInfo(false)
-            .properties("server.port=0", "server.address=127.0.0.1")
-            .run();
+    private static final AnnotationConfigServletWebServerApplicationContext FRONT = front();
     private static final HttpClient CLIENT = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
             .followRedirects(HttpClient.Redirect.NEVER)
@@ -99,6 +96,17 @@ class ForwardingTest {
         }
     }
 
+    private static AnnotationConfigServletWebServerApplicationContext front() {
+        AnnotationConfigServletWebServerApplicationContext front =
+                new AnnotationConfigServletWebServerApplicationContext();
+        front.getEnvironment()
+                .getPropertySources()
+                .addFirst(new MapPropertySource("listening", Map.of("server.port", 0, "server.address", "127.0.0.1")));
+        front.register(PassingOn.class);
+        front.refresh();
+        return front;
+    }
+
     private static HttpServer judge() {
         try {
             HttpServer server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
@@ -141,7 +149,7 @@ class ForwardingTest {
     }
 
     private static int port() {
-        return Integer.parseInt(FRONT.getEnvironment().getRequiredProperty("local.server.port"));
+        return Objects.requireNonNull(FRONT.getWebServer()).getPort();
     }
 
     private static HttpRequest.Builder request(String target) {

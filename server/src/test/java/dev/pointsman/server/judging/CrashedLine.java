@@ -67,7 +67,8 @@ final class CrashedLine implements AutoCloseable {
         store = SqlStore.on(source.dataSource());
         control = store.controlStore(Line.RAMP);
         inbox = CommittedFrames.handedOver(frames);
-        Checkpoints checkpoints = new Checkpoints(control::commit, frames, CountingRules.standard(), Runnable::run);
+        Checkpoints checkpoints = new Checkpoints(
+                control::commit, frames, CountingRules.standard(), Duration.ofMinutes(1), Runnable::run);
         Standing.Left left = new Standing.Left(Line.RULES, _ -> {}, ChannelFacts.none(), control, frames);
         loop = new JudgeLoop(
                 Standing.of(left, checkpoints, time),

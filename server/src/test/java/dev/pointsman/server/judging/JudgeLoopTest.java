@@ -39,7 +39,7 @@ class JudgeLoopTest {
     private int attempt;
     private final MemoryControlStore store = new MemoryControlStore(RampPlan.standard(), 100_000);
     private final Checkpoints checkpoints =
-            new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
+            new Checkpoints(store::commit, frames, CountingRules.standard(), Duration.ofMinutes(1), Runnable::run);
     private final CommittedFrames inbox = CommittedFrames.handedOver(frames);
     private final JudgeLoop loop = new JudgeLoop(
             Standing.of(

@@ -61,7 +61,8 @@ final class Line {
     }
 
     private JudgeLoop started(EngineRules rules) {
-        Checkpoints checkpoints = new Checkpoints(store::commit, frames, CountingRules.standard(), Runnable::run);
+        Checkpoints checkpoints =
+                new Checkpoints(store::commit, frames, CountingRules.standard(), Duration.ofMinutes(1), Runnable::run);
         Standing.Left left = new Standing.Left(rules, _ -> {}, ChannelFacts.none(), store, frames);
         return new JudgeLoop(
                 Standing.of(left, checkpoints, time),

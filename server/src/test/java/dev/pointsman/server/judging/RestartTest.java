@@ -13,6 +13,7 @@ import dev.pointsman.core.channel.Transition;
 import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.MemoryFrameLog;
 import dev.pointsman.model.cell.Cell;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -99,6 +100,7 @@ class RestartTest {
                 },
                 new MemoryFrameLog(10),
                 CountingRules.standard(),
+                Duration.ofMinutes(1),
                 Runnable::run);
         Engine engine = new Engine(EngineRules.standard());
         Instant tick = Instant.parse("2026-11-20T06:00:00Z");

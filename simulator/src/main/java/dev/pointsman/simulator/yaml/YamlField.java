@@ -33,6 +33,7 @@ public final class YamlField {
     static final int ITEMS_MAX = 10_000;
 
     private static final int TEXT_MAX = 256;
+    private static final Duration DURATION_MAX = Duration.ofDays(366);
     private static final Pattern SHORT_DURATION =
             Pattern.compile("(?:(\\d{1,6})d)?(?:(\\d{1,9})h)?(?:(\\d{1,9})m)?(?:(\\d{1,9})s)?(?:(\\d{1,9})ms)?");
 
@@ -300,7 +301,12 @@ public final class YamlField {
 
     /// `90s`, `1h30m`, `250ms`, or ISO-8601; above 0.
     public Duration duration() {
-        Duration duration = read(YamlField::durationOf, Duration.ofSeconds(1));
+        return duration(DURATION_MAX);
+    }
+
+    /// Above zero, and no longer than this.
+    public Duration duration(Duration most) {
+        Duration duration = read(text -> durationOf(text, most), Duration.ofSeconds(1));
         if (!duration.isPositive()) {
             problemWithValue("must be above 0");
             return Duration.ofSeconds(1);
@@ -309,10 +315,10 @@ public final class YamlField {
     }
 
     public Duration onset() {
-        return read(YamlField::durationOf, Duration.ZERO);
+        return read(text -> durationOf(text, DURATION_MAX), Duration.ZERO);
     }
 
-    private static Duration durationOf(String text) {
+    private static Duration durationOf(String text, Duration most) {
         Matcher parts = SHORT_DURATION.matcher(text);
         Duration sum = text.startsWith("P") ? Duration.parse(text) : Duration.ZERO;
         if (!text.startsWith("P")) {
@@ -325,8 +331,8 @@ public final class YamlField {
                     .plusSeconds(part(parts, 4))
                     .plusMillis(part(parts, 5));
         }
-        if (sum.isNegative() || sum.compareTo(Duration.ofDays(366)) > 0) {
-            throw new IllegalArgumentException("wants a duration of 0 to 366 days");
+        if (sum.isNegative() || sum.compareTo(most) > 0) {
+            throw new IllegalArgumentException("wants a duration of 0 to " + most.toDays() + " days");
         }
         return sum;
     }

@@ -77,7 +77,7 @@ public final class SqlStore {
         return new SqlArchive(transactions);
     }
 
-    public ArchiveRetention retention(ArchiveRetention.Kept kept) {
-        return new ArchiveRetention(transactions, kept);
+    public ArchiveRetention retention() {
+        return new ArchiveRetention(transactions);
     }
 }

@@ -4,7 +4,6 @@ import dev.pointsman.adapters.sql.database.Statements;
 import dev.pointsman.adapters.sql.database.Transactions;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -20,39 +19,21 @@ public final class ArchiveRetention {
     private static final int HOUR = 3_600;
 
     private final Transactions transactions;
-    private final Kept kept;
     private byte[] last = new byte[0];
 
-    /// For how long.
-    ///
-    /// @param minutes how long minutes and their seconds are kept
-    /// @param hours how long hours are
-    public record Kept(Duration minutes, Duration hours) {
-        public Kept {
-            if (minutes.toMinutes() < 1 || hours.compareTo(minutes) < 0) {
-                throw new IllegalArgumentException("minutes are kept at least one, and hours at least as long: minutes="
-                        + minutes + " hours=" + hours);
-            }
-        }
-
-        /// Two weeks by the second, and for longer than two years by the hour.
-        public static Kept standard() {
-            return new Kept(Duration.ofDays(14), Duration.ofDays(800));
-        }
-    }
-
-    public ArchiveRetention(Transactions transactions, Kept kept) {
+    public ArchiveRetention(Transactions transactions) {
         this.transactions = transactions;
-        this.kept = kept;
     }
 
-    /// Deletes the next slice of what is older at `now` than it is kept.
+    /// Deletes the next slice of what is older.
     ///
+    /// @param minutesBefore minutes before this are let go of
+    /// @param hoursBefore hours before this are
     /// @return whether the round goes on; when not, every cell was looked at, and there is time until the
     /// next hour
-    public boolean forgetSlice(Instant now) {
-        long minute = Math.floorDiv(now.minus(kept.minutes()).getEpochSecond(), MINUTE);
-        long hour = Math.floorDiv(now.minus(kept.hours()).getEpochSecond(), HOUR);
+    public boolean forgetSlice(Instant minutesBefore, Instant hoursBefore) {
+        long minute = Math.floorDiv(minutesBefore.getEpochSecond(), MINUTE);
+        long hour = Math.floorDiv(hoursBefore.getEpochSecond(), HOUR);
         byte[] next = transactions.committed(connection -> forgotten(minute, hour, connection));
         last = next;
         return next.length > 0;

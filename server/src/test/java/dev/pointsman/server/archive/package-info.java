@@ -1,0 +1,4 @@
+@NullMarked
+package dev.pointsman.server.archive;
+
+import org.jspecify.annotations.NullMarked;
