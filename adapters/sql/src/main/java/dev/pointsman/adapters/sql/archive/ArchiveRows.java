@@ -119,21 +119,21 @@ public record ArchiveRows(Connection connection, Transactions database) {
         return asked;
     }
 
+    /// In one statement: MariaDB's driver sends each row of a batch by itself where rows may be there.
     private void write(String table, String time, List<Row> rows, boolean withSeconds) throws SQLException {
         List<String> values = withSeconds ? List.of("sums", "seconds") : List.of("sums");
-        try (PreparedStatement write =
-                connection.prepareStatement(database.replacing(table, values, List.of("cell_key", time)))) {
+        String sql = database.replacing(table, values, List.of("cell_key", time), rows.size());
+        try (PreparedStatement write = connection.prepareStatement(sql)) {
+            int at = 1;
             for (Row row : rows) {
-                int at = 1;
                 write.setBytes(at++, row.sums());
                 if (withSeconds) {
                     write.setBytes(at++, row.seconds());
                 }
                 write.setBytes(at++, row.key());
-                write.setLong(at, row.at());
-                write.addBatch();
+                write.setLong(at++, row.at());
             }
-            write.executeBatch();
+            write.executeUpdate();
         }
     }
 

@@ -95,22 +95,23 @@ enum Dialect {
                 "notice_id", "(id(200))");
     }
 
-    /// Writes a whole row, whether one with its key is there or not: its `values` first, then its `key`.
-    String replacing(String table, List<String> values, List<String> key) {
+    /// Writes whole rows, whether one with its key is there or not: of each its `values` first, then its `key`.
+    String replacing(String table, List<String> values, List<String> key, int rows) {
         List<String> columns = new ArrayList<>(values);
         columns.addAll(key);
         String row = table + " (" + String.join(", ", columns) + ")";
         String keys = "(" + String.join(", ", key) + ")";
-        String marks = " VALUES (" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        String marks = "(" + String.join(", ", Collections.nCopies(columns.size(), "?")) + ")";
+        String all = " VALUES " + String.join(", ", Collections.nCopies(rows, marks));
         return switch (this) {
-            case H2 -> "MERGE INTO " + row + " KEY " + keys + marks;
+            case H2 -> "MERGE INTO " + row + " KEY " + keys + all;
             case MARIADB, MYSQL ->
-                "INSERT INTO " + row + marks + " ON DUPLICATE KEY UPDATE "
+                "INSERT INTO " + row + all + " ON DUPLICATE KEY UPDATE "
                         + values.stream()
                                 .map(each -> each + " = VALUES(" + each + ")")
                                 .collect(Collectors.joining(", "));
             case POSTGRESQL ->
-                "INSERT INTO " + row + marks + " ON CONFLICT " + keys + " DO UPDATE SET "
+                "INSERT INTO " + row + all + " ON CONFLICT " + keys + " DO UPDATE SET "
                         + values.stream()
                                 .map(each -> each + " = EXCLUDED." + each)
                                 .collect(Collectors.joining(", "));

@@ -68,10 +68,10 @@ public final class Transactions {
         return dialect.rowsAtOnce();
     }
 
-    /// The statement that writes a whole row, whether one with its key is there or not: its `values` first,
-    /// then its `key`.
-    public String replacing(String table, List<String> values, List<String> key) {
-        return dialect.replacing(table, values, key);
+    /// The statement that writes whole rows, whether one with its key is there or not: of each its `values`
+    /// first, then its `key`.
+    public String replacing(String table, List<String> values, List<String> key, int rows) {
+        return dialect.replacing(table, values, key, rows);
     }
 
     private <T> T done(Work<T> work, boolean force) {
