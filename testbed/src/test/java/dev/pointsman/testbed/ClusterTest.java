@@ -79,11 +79,11 @@ class ClusterTest {
     @Test
     void a_command_given_to_any_node_is_obeyed_by_the_routes_of_all() {
         post(cluster.addresses().getFirst(), "/v1/events", event("first"));
-        Waiting.until(
-                () -> get(cluster.addresses().getFirst(), "/v1/channels/first")
-                        .body()
-                        .contains("SUCC"),
-                SOON);
+        assertThat(Waiting.until(
+                        () -> get(cluster.addresses().getFirst(), "/v1/channels/first")
+                                .isGood(),
+                        SOON))
+                .isTrue();
         for (URI node : cluster.addresses()) {
             Caller.Answer blocked = post(node, "/v1/channels/first/block", "{\"reason\":\"tried\"}");
             assertThat(blocked.status()).as(blocked.body()).isEqualTo(200);

@@ -39,6 +39,9 @@ import org.apache.kafka.common.TopicPartition;
 /// own.
 final class CountingBench {
     private static final int PARTITIONS = 8;
+    /// The first of them warms up.
+    private static final int ROUNDS = 3;
+
     private static final int BATCH = 1_000;
     private static final int BATCHES_OPEN_MAX = 20;
 
@@ -59,14 +62,14 @@ final class CountingBench {
         }
     }
 
-    /// Fills topics of their own and counts them, twice.
+    /// Fills topics of their own and counts them, three times over.
     ///
     /// @param arguments the broker, and how many events
     public static void main(String[] arguments) throws Exception {
         String servers = arguments[0];
         int events = Integer.parseInt(arguments[1]);
         List<Double> shares = new ArrayList<>();
-        for (int round = 0; round < 2; round++) {
+        for (int round = 0; round < ROUNDS; round++) {
             KafkaSettings settings =
                     new KafkaSettings(servers, "bench" + round, "bench", PARTITIONS, (short) 1, Map.of());
             KafkaTopics.prepared(settings);
