@@ -20,6 +20,7 @@ import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Publishing;
 import dev.pointsman.server.routing.Routes;
 import dev.pointsman.server.rules.RoutingRules;
+import dev.pointsman.server.seconds.SecondDoors;
 import dev.pointsman.server.users.Users;
 import dev.pointsman.server.webhook.Webhooks;
 import org.springframework.context.annotation.Configuration;
@@ -50,6 +51,7 @@ import org.springframework.context.annotation.Import;
     Figures.class,
     Webhooks.class,
     NodeDoors.class,
+    SecondDoors.class,
     OpenApi.class
 })
 class JudgeWiring {}

@@ -148,6 +148,7 @@ public final class PointsmanServer implements AutoCloseable {
         beans.registerSingleton("heldRules", config.held());
         beans.registerSingleton("decisionRules", config.decisions());
         beans.registerSingleton("archiveRules", config.archive());
+        beans.registerSingleton("secondsRules", config.seconds());
         beans.registerSingleton("engineRules", config.judged().engine());
         beans.registerSingleton("clock", config.judged().time().clock());
         beans.registerSingleton("time", config.judged().time());

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -88,6 +89,34 @@ class RedisSecondsTest {
                     .contains("pointsman_redis_items 1.0")
                     .contains("pointsman_redis_behind_seconds")
                     .contains("pointsman_redis_left_out_total{why=\"lost\"} 0.0");
+        }
+    }
+
+    @Test
+    void a_channel_and_merchant_are_shown_by_the_second_as_they_stand_there() {
+        try (PointsmanServer server = server()) {
+            Caller admin = admin(server);
+            paid(admin, 0, 30);
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+
+            Caller.Reply shown = admin.get("/v1/seconds?channel=WeChat-Payment&merchant=100000111");
+
+            assertThat(shown.json().at("/item").stringValue()).isEqualTo("WeChat-Payment-100000111");
+            assertThat(StreamSupport.stream(shown.json().at("/seconds").spliterator(), false)
+                            .mapToInt(second -> second.at("/success").intValue()
+                                    + 1_000 * second.at("/reasons/05").intValue())
+                            .sum())
+                    .isEqualTo(10_020);
+            assertThat(admin.get("/v1/seconds?channel=WeChat-Payment&merchant=other")
+                            .json()
+                            .at("/seconds"))
+                    .isEmpty();
+            assertThat(admin.get("/v1/seconds?channel=c&from=9&to=8").body()).contains("from=9 to=8");
+            assertThat(admin.get("/v1/seconds?channel=c&operation=PAY").status())
+                    .isEqualTo(400);
+            redis.hang();
+            assertThat(admin.get("/v1/seconds?channel=WeChat-Payment").status()).isEqualTo(503);
+            redis.goOn();
         }
     }
 

@@ -16,13 +16,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Real processes: three nodes, a broker, a database. `-Dpointsman.faults=N` strikes so often, with every
-/// fault in turn, and not only with a few; `-Dpointsman.outage=60` takes things away for longer.
+/// fault in turn, and not only with a few; `-Dpointsman.fault=NAME` with one of them only;
+/// `-Dpointsman.outage=60` takes things away for longer.
 class ClusterFaultsTest {
     private static final List<Fault> FEW =
             List.of(JUDGE_KILLED, REBALANCE_STORM, BROKER_KILLED, JUDGE_CUT_OFF, DATABASE_FROZEN_AND_JUDGE_KILLED);
     private static final @Nullable Integer ASKED = Integer.getInteger("pointsman.faults");
-    private static final List<Fault> FAULTS = ASKED == null ? FEW : List.of(Fault.values());
-    private static final int STRIKES = ASKED == null ? FEW.size() : ASKED;
+    private static final @Nullable String ONLY = System.getProperty("pointsman.fault");
+    private static final List<Fault> FAULTS = faults();
+    private static final int STRIKES = ASKED == null ? FAULTS.size() : ASKED;
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("pointsman.outage", 4));
     private static final long SEED = Long.getLong("pointsman.seed", 20_261_122);
 
@@ -30,6 +32,13 @@ class ClusterFaultsTest {
     private static final int FAILS_EVERY = 12;
 
     private static final int FAILS_FOR = 3;
+
+    private static List<Fault> faults() {
+        if (ONLY != null) {
+            return List.of(Fault.valueOf(ONLY));
+        }
+        return ASKED == null ? FEW : List.of(Fault.values());
+    }
 
     @TempDir
     private Path folder;

@@ -129,6 +129,22 @@ class ClusterTest {
     }
 
     @Test
+    void each_node_shows_seconds_by_itself() {
+        String merchant = "m" + System.nanoTime();
+        String event = event("by-the-second").replace("\"outcome\"", "\"merchant\":\"" + merchant + "\",\"outcome\"");
+
+        post(cluster.addresses().getFirst(), "/v1/events", event);
+
+        assertThat(cluster.addresses())
+                .allSatisfy(asked -> assertThat(Waiting.until(
+                                () -> get(asked, "/v1/seconds?channel=by-the-second&merchant=" + merchant)
+                                        .body()
+                                        .contains("\"success\":1"),
+                                SOON))
+                        .isTrue());
+    }
+
+    @Test
     void all_nodes_publish_one_snapshot_and_one_key() {
         assertThat(cluster.addresses().stream()
                         .map(node -> get(node, "/v1/snapshot/keys").body())

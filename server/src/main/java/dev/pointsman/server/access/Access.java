@@ -63,6 +63,7 @@ public class Access {
                         "/v1/held/**",
                         "/v1/nodes",
                         "/v1/probes",
+                        "/v1/seconds",
                         "/v1/webhooks/**")
                 .hasRole(Role.VIEWER.name());
         paths.requestMatchers(HttpMethod.POST, "/v1/channels/**", "/v1/automation/**", "/v1/webhooks/**")

@@ -31,6 +31,7 @@ final class Forwarding extends OncePerRequestFilter {
             "/v1/snapshot",
             "/v1/snapshot/",
             "/v1/nodes",
+            "/v1/seconds",
             "/health/",
             "/metrics",
             "/error");

@@ -12,6 +12,7 @@ import dev.pointsman.server.problem.ProblemWriter;
 import dev.pointsman.server.problem.Problems;
 import dev.pointsman.server.publishing.Following;
 import dev.pointsman.server.routing.RouteDoors;
+import dev.pointsman.server.seconds.SecondDoors;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -29,7 +30,8 @@ import org.springframework.context.annotation.Import;
     Following.class,
     Deciding.class,
     RouteDoors.class,
-    NodeDoors.class
+    NodeDoors.class,
+    SecondDoors.class
 })
 class Front {
     @Bean

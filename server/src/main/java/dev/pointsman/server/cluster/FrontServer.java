@@ -14,6 +14,7 @@ import dev.pointsman.server.decisions.DecisionNews;
 import dev.pointsman.server.observe.HealthPart;
 import dev.pointsman.server.publishing.SigningKeys;
 import dev.pointsman.server.routing.Complainers;
+import dev.pointsman.server.seconds.Seconds;
 import java.net.URI;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -93,6 +94,7 @@ final class FrontServer implements AutoCloseable {
         beans.registerSingleton("ingestRules", config.ingest());
         beans.registerSingleton("beaconRules", config.beacon());
         beans.registerSingleton("decisionRules", config.decisions());
+        beans.registerSingleton("secondsRules", config.seconds());
         beans.registerSingleton("accessRules", AccessRules.of(config.listening().address()));
         beans.registerSingleton("clock", clock);
         beans.registerSingleton("nodes", nodes);
@@ -102,6 +104,7 @@ final class FrontServer implements AutoCloseable {
         given("eventSender", EventSender.class, parts::sender, context);
         given("judgeAddress", JudgeAddress.class, () -> new SeatedOrSeen(parts.seat(), nodes), context);
         given("decisionNews", DecisionNews.class, () -> new ToldDecisions(parts.decisions()), context);
+        Seconds.addCharts(config.seconds(), context);
         given("storeHealth", HealthPart.class, parts.shared()::refreshing, context);
         given("seatHealth", HealthPart.class, parts::seat, context);
         health("nodes", true, () -> parts.board().complaint(), context);

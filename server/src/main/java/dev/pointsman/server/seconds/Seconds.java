@@ -19,12 +19,19 @@ public final class Seconds {
     /// Adds what the rules ask for when the server starts, beside what is wired by its build. A bean that
     /// is a [Term], where there is one, says who judges.
     public static void add(SecondsRules rules, GenericApplicationContext context) {
+        addCharts(rules, context);
         rules.redis().ifPresent(address -> add(address, rules, context));
+    }
+
+    /// Adds what reads them only.
+    public static void addCharts(SecondsRules rules, GenericApplicationContext context) {
+        rules.redis()
+                .ifPresent(address -> context.registerBean(
+                        "itemCharts", ItemCharts.class, () -> RedisItemCharts.at(address, rules.keys())));
     }
 
     private static void add(RedisAddress address, SecondsRules rules, GenericApplicationContext context) {
         context.registerBean("keptSeconds", KeptSeconds.class, () -> new KeptSeconds(seconds(rules)));
-        context.registerBean("itemCharts", ItemCharts.class, () -> RedisItemCharts.at(address, rules.keys()));
         context.registerBean("secondsWriter", SecondsWriter.class, () -> writer(address, rules, context));
         context.registerBean(
                 "secondsThread",
