@@ -76,7 +76,7 @@ public final class ClusterNode implements AutoCloseable {
             CountingLoop loop = open("counting", CountingLoop.started(kafka, rules.node(), counting()));
             counting = loop;
             front.countingBy(loop);
-            NodeMetrics.bind(front.part(MeterRegistry.class), loop, board, seat);
+            NodeMetrics.bind(front.part(MeterRegistry.class), loop, board, seat, decisions);
             FollowedSnapshot followed = front.part(FollowedSnapshot.class);
             judges.tellFront(followed);
             open("follower", SnapshotFollower.started(kafka, followed));

@@ -3,6 +3,7 @@ package dev.pointsman.server.cluster;
 import dev.pointsman.adapters.kafka.count.CountingLoop;
 import dev.pointsman.adapters.kafka.count.CountingState;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
+import dev.pointsman.adapters.kafka.publish.DecisionTopic;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -12,7 +13,8 @@ import java.util.function.ToDoubleFunction;
 final class NodeMetrics {
     private NodeMetrics() {}
 
-    static void bind(MeterRegistry registry, CountingLoop counting, NodeBoard board, JudgeSeat seat) {
+    static void bind(
+            MeterRegistry registry, CountingLoop counting, NodeBoard board, JudgeSeat seat, DecisionTopic decisions) {
         Gauge.builder("pointsman_counting_lag", counting, loop -> loop.state().lagInAll())
                 .description("events of this node's partitions that are not counted yet")
                 .register(registry);
@@ -31,6 +33,9 @@ final class NodeMetrics {
                 .register(registry);
         Gauge.builder("pointsman_judging", seat, here -> here.seated().isPresent() ? 1 : 0)
                 .description("1 while this node judges")
+                .register(registry);
+        FunctionCounter.builder("pointsman_decisions_left_out", decisions, DecisionTopic::leftOut)
+                .description("decisions kept by this node that the others were not told of")
                 .register(registry);
     }
 

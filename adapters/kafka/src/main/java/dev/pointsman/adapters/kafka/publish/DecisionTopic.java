@@ -21,6 +21,7 @@ import org.apache.kafka.common.KafkaException;
 public final class DecisionTopic implements AutoCloseable {
     private static final Duration TAKEN_WITHIN = Duration.ofSeconds(5);
     private static final Duration LINGER = Duration.ofMillis(200);
+    private static final Duration KNOWN_FOR = Duration.ofDays(1);
     private static final int BUFFER_BYTES = 4 << 20;
 
     private final String topic;
@@ -32,8 +33,9 @@ public final class DecisionTopic implements AutoCloseable {
         this.producer = producer;
     }
 
+    /// Asks for the topic and waits for no answer.
     public static DecisionTopic to(KafkaSettings settings) {
-        return new DecisionTopic(
+        DecisionTopic decisions = new DecisionTopic(
                 KafkaTopic.DECISIONS.of(settings),
                 KafkaClients.producer(
                         settings,
@@ -50,7 +52,20 @@ public final class DecisionTopic implements AutoCloseable {
                                 ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
                                 (int) TAKEN_WITHIN.toMillis() / 2,
                                 ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                                (int) TAKEN_WITHIN.toMillis())));
+                                (int) TAKEN_WITHIN.toMillis(),
+                                ProducerConfig.METADATA_MAX_IDLE_CONFIG,
+                                KNOWN_FOR.toMillis())));
+        decisions.ask();
+        return decisions;
+    }
+
+    /// So that the first decision finds it known.
+    private void ask() {
+        try {
+            producer.partitionsFor(topic);
+        } catch (KafkaException unanswered) {
+            // the answer comes later
+        }
     }
 
     /// Tells of one; never waits.
