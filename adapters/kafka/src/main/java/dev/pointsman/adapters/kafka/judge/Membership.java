@@ -23,8 +23,11 @@ import org.apache.kafka.common.errors.RebalanceInProgressException;
 final class Membership implements ConsumerRebalanceListener, AutoCloseable {
     static final long NO_PLACE = Long.MIN_VALUE;
 
+    /// The least that brokers allow as a rule.
     private static final int SILENCE_MILLIS = 6_000;
-    private static final int HEARTBEAT_MILLIS = 1_500;
+
+    /// The others hear by a heartbeat of theirs that they must choose anew.
+    private static final int HEARTBEAT_MILLIS = 500;
     private static final Duration TURN = Duration.ofMillis(50);
     private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(3);
