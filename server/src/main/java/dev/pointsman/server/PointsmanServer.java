@@ -177,6 +177,8 @@ public final class PointsmanServer implements AutoCloseable {
         long silenceMillis = Math.min(SILENCE_MAX.toMillis(), bodyWithin.toMillis());
         properties.put("server.tomcat.connection-timeout", silenceMillis + "ms");
         properties.put("server.tomcat.keep-alive-timeout", "60s");
+        // who asked through a node or a proxy has another address than this server's
+        properties.put("server.tomcat.use-relative-redirects", true);
         properties.put("server.tomcat.max-keep-alive-requests", -1);
         // a body refused is read to its end, so that its sender can read why; beyond this the connection is cut
         properties.put("server.tomcat.max-swallow-size", "64MB");
