@@ -18,8 +18,12 @@ record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Ma
     /// frames bear the time of their arrival.
     private static final Duration COUNTED_KEPT = KEPT.plusHours(2);
 
-    /// More than every node together shows of an hour.
-    private static final long DECISIONS_BYTES = 256L << 20;
+    /// A judge that begins reads all of it, and shows the latest thousands: an hour of a busy cluster would keep
+    /// it from judging.
+    private static final long DECISIONS_BYTES = 32L << 20;
+
+    /// Only whole segments go.
+    private static final long DECISIONS_SEGMENT_BYTES = 8L << 20;
 
     static TopicForm of(KafkaTopic topic, KafkaSettings settings) {
         int partitions = switch (topic) {
@@ -55,6 +59,7 @@ record TopicForm(KafkaTopic topic, int partitions, Map<String, String> fixed, Ma
                 wished.put(TopicConfig.RETENTION_MS_CONFIG, millis(Duration.ofHours(1)));
                 wished.put(TopicConfig.SEGMENT_MS_CONFIG, millis(Duration.ofMinutes(15)));
                 wished.put(TopicConfig.RETENTION_BYTES_CONFIG, String.valueOf(DECISIONS_BYTES));
+                wished.put(TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(DECISIONS_SEGMENT_BYTES));
             }
             case CHANNEL_STATES -> {
                 // readers from outside may be away for long
