@@ -55,7 +55,7 @@ final class LocalNode implements AutoCloseable {
               node: %3$s
               address: "http://127.0.0.1:%11$d"
               keys: %4$s
-              kafka: {servers: "%5$s", partitions: %6$d, replicas: 1}
+              kafka: {servers: "%5$s", partitions: %6$d, threads: 2, replicas: 1}
               sql: {url: "%7$s", user: "%8$s", password: {file: %9$s}}
             redis: redis://%10$s
             decisions: {sample: 1}

@@ -3,6 +3,9 @@ package dev.pointsman.testbed;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -163,6 +166,23 @@ class ClusterTest {
                 assertThat(stranger.get(node, path).orElseThrow().status())
                         .as(path)
                         .isEqualTo(401);
+            }
+        }
+    }
+
+    @Test
+    void each_node_sends_who_has_not_signed_in_to_its_own_page_for_that() throws Exception {
+        try (HttpClient browser = HttpClient.newHttpClient()) {
+            for (URI node : cluster.addresses()) {
+                HttpResponse<Void> sent = browser.send(
+                        HttpRequest.newBuilder(node.resolve("/incidents"))
+                                .header("Accept", "text/html")
+                                .build(),
+                        HttpResponse.BodyHandlers.discarding());
+
+                assertThat(sent.statusCode()).isEqualTo(302);
+                assertThat(sent.headers().firstValue("Location"))
+                        .hasValueSatisfying(where -> assertThat(where).startsWith("/login"));
             }
         }
     }

@@ -61,17 +61,21 @@ final class ClusterFile {
     }
 
     private ClusterRules.@Nullable Broker broker(YamlField kafka, YamlField name) {
-        kafka.only("servers", "prefix", "partitions", "replicas", "client");
+        kafka.only("servers", "prefix", "partitions", "threads", "replicas", "client");
         int before = problems.size();
         String servers = kafka.at("servers").text();
         String cluster = name.text();
         YamlField prefix = kafka.at("prefix");
         YamlField partitions = kafka.at("partitions");
+        YamlField threads = kafka.at("threads");
         YamlField replicas = kafka.at("replicas");
         String topics = prefix.given() ? prefix.text() : ClusterRules.Broker.PREFIX_STANDARD;
         int parts = partitions.given()
                 ? partitions.whole(1, ClusterRules.Broker.PARTITIONS_MAX)
                 : ClusterRules.Broker.PARTITIONS_STANDARD;
+        int counting = threads.given()
+                ? threads.whole(1, ClusterRules.Broker.THREADS_MAX)
+                : ClusterRules.Broker.threadsStandard();
         int copies = replicas.given()
                 ? replicas.whole(1, ClusterRules.Broker.REPLICAS_MAX)
                 : ClusterRules.Broker.REPLICAS_STANDARD;
@@ -80,7 +84,7 @@ final class ClusterFile {
             return null;
         }
         try {
-            return new ClusterRules.Broker(cluster, servers, topics, parts, copies, client);
+            return new ClusterRules.Broker(cluster, servers, topics, parts, counting, copies, client);
         } catch (IllegalArgumentException wrong) {
             kafka.problem(String.valueOf(wrong.getMessage()));
             return null;

@@ -7,7 +7,6 @@ import dev.pointsman.core.frame.Swallowed;
 import dev.pointsman.model.cell.Cell;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,8 @@ final class FrameParts {
     private final List<long[]> ids = new ArrayList<>();
 
     /// The ids of the next stripe.
-    void addIds(long[] more, int count) {
-        ids.add(Arrays.copyOf(more, count));
+    void addIds(long[] more) {
+        ids.add(more);
     }
 
     Frame frame(String source, long from, long to, Instant arrivedAt, List<String> batchKeys, List<Cell> twoEvents) {

@@ -1,7 +1,5 @@
 package dev.pointsman.core.count;
 
-import java.util.Arrays;
-
 /// Fingerprints, each with the number of the run it came in, modulo [#RUN_NUMBERS]; those of runs that are no longer
 /// live count as absent and are taken out by and by.
 ///
@@ -22,6 +20,8 @@ final class IdTable {
     private static final double LOAD_MAX = 0.85;
     /// A part that has fewer slots than this share of them left after cleaning grows.
     private static final int SPARE_SHARE = 16;
+
+    private static final int GROWTH_SHARE = 16;
 
     private static final int ARRAY_BYTES = 16;
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -157,8 +157,12 @@ final class IdTable {
 
     private void grow(int number) {
         long[] old = parts[number];
-        long[] larger = new long[old.length + Math.max(SLOTS_FIRST, old.length / 16)];
-        Arrays.stream(old).filter(slot -> slot != 0).forEach(slot -> larger[find(larger, slot >>> RUN_BITS)] = slot);
+        long[] larger = new long[old.length + Math.max(SLOTS_FIRST, old.length / GROWTH_SHARE)];
+        for (long slot : old) {
+            if (slot != 0) {
+                larger[find(larger, slot >>> RUN_BITS)] = slot;
+            }
+        }
         parts[number] = larger;
         slots += larger.length - old.length;
     }

@@ -16,7 +16,6 @@ import dev.pointsman.model.event.PaymentEvent;
 import dev.pointsman.model.event.ResponseCode;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.locks.ReentrantLock;
@@ -38,8 +37,7 @@ final class Stripe {
     private final List<Frame.Contradiction> contradictions = new ArrayList<>();
     private final long[] intake = new long[Intake.values().length];
     private final SettledParts settled = new SettledParts();
-    private long[] fingerprints = new long[16];
-    private int fingerprintCount;
+    private final Longs fingerprints = new Longs();
 
     /// What all stripes of a counter use together.
     record Shared(
@@ -75,7 +73,7 @@ final class Stripe {
         if (!ids.add(id, arrivalSecond)) {
             return Intake.DUPLICATE;
         }
-        remember(id);
+        fingerprints.add(id);
         boolean ahead = second > arrivalSecond;
         long countedSecond = ahead ? arrivalSecond : second;
         Leaf leaf = leaves.of(event);
@@ -286,13 +284,6 @@ final class Stripe {
         }
     }
 
-    private void remember(long id) {
-        if (fingerprintCount == fingerprints.length) {
-            fingerprints = Arrays.copyOf(fingerprints, fingerprintCount * 2);
-        }
-        fingerprints[fingerprintCount++] = id;
-    }
-
     /// Moves everything since the last frame into `part`, after the unknown attempts now overdue have weighed.
     void drain(long arrivalSecond, FrameParts part) {
         ledger.overdue(arrivalSecond, due -> {
@@ -313,8 +304,8 @@ final class Stripe {
         contradictions.clear();
         part.settled.add(settled);
         settled.clear();
-        part.addIds(fingerprints, fingerprintCount);
-        fingerprintCount = 0;
+        part.addIds(fingerprints.toArray());
+        fingerprints.clear();
         for (int i = 0; i < intake.length; i++) {
             part.intake[i] += intake[i];
             intake[i] = 0;

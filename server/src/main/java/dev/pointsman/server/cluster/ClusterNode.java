@@ -3,11 +3,12 @@ package dev.pointsman.server.cluster;
 import dev.pointsman.adapters.kafka.KafkaFailure;
 import dev.pointsman.adapters.kafka.KafkaSettings;
 import dev.pointsman.adapters.kafka.KafkaTopics;
-import dev.pointsman.adapters.kafka.count.CountingLoop;
 import dev.pointsman.adapters.kafka.count.CountingParts;
 import dev.pointsman.adapters.kafka.count.CountingState;
+import dev.pointsman.adapters.kafka.count.NodeCounting;
 import dev.pointsman.adapters.kafka.events.EventSender;
 import dev.pointsman.adapters.kafka.judge.JudgeElection;
+import dev.pointsman.adapters.kafka.judge.NodeProcess;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
 import dev.pointsman.adapters.kafka.node.NodeState;
 import dev.pointsman.adapters.kafka.publish.DecisionTopic;
@@ -49,7 +50,7 @@ public final class ClusterNode implements AutoCloseable {
     private final NodeBoard board;
     private final JudgeSeat seat;
     private final FrontServer front;
-    private volatile @Nullable CountingLoop counting;
+    private volatile @Nullable NodeCounting counting;
 
     /// Something to be closed, and what it is.
     private record Opened(String what, AutoCloseable part) {}
@@ -73,15 +74,18 @@ public final class ClusterNode implements AutoCloseable {
             front = open(
                     "front", FrontServer.start(new FrontServer.Parts(config, shared, board, seat, sender, decisions)));
             address.complete(rules.address().orElseGet(() -> front.address(config.listening())));
-            CountingLoop loop = open("counting", CountingLoop.started(kafka, rules.node(), counting()));
-            counting = loop;
-            front.countingBy(loop);
-            NodeMetrics.bind(front.part(MeterRegistry.class), loop, board, seat, decisions);
+            NodeCounting here = open(
+                    "counting",
+                    NodeCounting.started(kafka, rules.node(), rules.broker().threads(), this::counting));
+            counting = here;
+            front.countingBy(here);
+            NodeMetrics.bind(front.part(MeterRegistry.class), here, board, seat, decisions);
             FollowedSnapshot followed = front.part(FollowedSnapshot.class);
             judges.tellFront(followed);
             open("follower", SnapshotFollower.started(kafka, followed));
             open("seat", seat);
-            JudgeElection election = open("election", JudgeElection.started(kafka, rules.node(), seat));
+            JudgeElection election = open("election", JudgeElection.started(kafka, process(), seat));
+            open("watch", JudgeWatch.started(board::nodes, election::putOut));
             judges.tell(election::judged);
             front.electedBy(election);
             seat.start(election::confirmed, election::resign);
@@ -106,6 +110,10 @@ public final class ClusterNode implements AutoCloseable {
         } catch (IllegalArgumentException unreadable) {
             throw CannotJoin.by(unreadable);
         }
+    }
+
+    private NodeProcess process() {
+        return new NodeProcess(rules.node(), startedAt);
     }
 
     private void checkAddress() {
@@ -141,8 +149,8 @@ public final class ClusterNode implements AutoCloseable {
 
     private NodeState state() {
         URI reached = address.join();
-        CountingLoop loop = counting;
-        CountingState counted = loop == null ? CountingState.NOTHING : loop.state();
+        NodeCounting here = counting;
+        CountingState counted = here == null ? CountingState.NOTHING : here.state();
         return new NodeState(
                 rules.node(),
                 reached.toString(),

@@ -1,6 +1,7 @@
 package dev.pointsman.server.cluster;
 
 import dev.pointsman.adapters.kafka.KafkaSettings;
+import dev.pointsman.adapters.kafka.count.NodeCounting;
 import dev.pointsman.adapters.sql.database.SqlAddress;
 import java.net.URI;
 import java.nio.file.Path;
@@ -41,18 +42,29 @@ public record ClusterRules(String node, Optional<URI> address, Path keys, Broker
     /// @param servers `host:port`, several by comma
     /// @param prefix of topics and groups
     /// @param partitions of the events, by which nodes share the counting
+    /// @param threads that count on this node
     /// @param replicas of each topic that is made
     /// @param client how to be let in: `security.…`, `sasl.…`, `ssl.…`
     public record Broker(
-            String cluster, String servers, String prefix, int partitions, int replicas, Map<String, String> client) {
+            String cluster,
+            String servers,
+            String prefix,
+            int partitions,
+            int threads,
+            int replicas,
+            Map<String, String> client) {
         public static final String PREFIX_STANDARD = KafkaSettings.PREFIX_STANDARD;
         public static final int PARTITIONS_STANDARD = KafkaSettings.PARTITIONS_STANDARD;
         public static final int PARTITIONS_MAX = KafkaSettings.PARTITIONS_MAX;
+        public static final int THREADS_MAX = NodeCounting.THREADS_MAX;
         public static final int REPLICAS_STANDARD = KafkaSettings.REPLICAS_STANDARD;
         public static final int REPLICAS_MAX = 9;
 
         public Broker {
             client = Map.copyOf(client);
+            if (threads < 1 || threads > THREADS_MAX) {
+                throw new IllegalArgumentException("threads must be in 1.." + THREADS_MAX + ": threads=" + threads);
+            }
             // refuses what cannot be
             KafkaSettings _ = settings(cluster, servers, prefix, partitions, replicas, client);
         }
@@ -65,6 +77,11 @@ public record ClusterRules(String node, Optional<URI> address, Path keys, Broker
                 int replicas,
                 Map<String, String> client) {
             return new KafkaSettings(servers, prefix, cluster, partitions, (short) replicas, client);
+        }
+
+        /// How many threads count on this machine as a rule.
+        public static int threadsStandard() {
+            return NodeCounting.threadsStandard();
         }
 
         KafkaSettings settings() {

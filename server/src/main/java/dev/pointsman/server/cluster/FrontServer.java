@@ -1,6 +1,6 @@
 package dev.pointsman.server.cluster;
 
-import dev.pointsman.adapters.kafka.count.CountingLoop;
+import dev.pointsman.adapters.kafka.count.NodeCounting;
 import dev.pointsman.adapters.kafka.events.EventSender;
 import dev.pointsman.adapters.kafka.judge.JudgeElection;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
@@ -48,9 +48,9 @@ final class FrontServer implements AutoCloseable {
 
     /// What begins when the front answers already.
     private record Later(
-            AtomicReference<@Nullable CountingLoop> counting, AtomicReference<@Nullable JudgeElection> election) {
+            AtomicReference<@Nullable NodeCounting> counting, AtomicReference<@Nullable JudgeElection> election) {
         Optional<String> counts() {
-            CountingLoop now = counting.get();
+            NodeCounting now = counting.get();
             return now == null ? Optional.of(STARTING) : now.state().complaint();
         }
 
@@ -144,7 +144,7 @@ final class FrontServer implements AutoCloseable {
         context.registerBean(name, type, part, definition -> definition.setDestroyMethodName(""));
     }
 
-    void countingBy(CountingLoop counting) {
+    void countingBy(NodeCounting counting) {
         later.counting().set(counting);
     }
 

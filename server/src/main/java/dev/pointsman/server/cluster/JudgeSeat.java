@@ -34,6 +34,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
     private final String node;
     private final Terms terms;
     private final Judges judges;
+    private final Duration retry;
     private final ReentrantLock lock = new ReentrantLock();
     private final Condition changed = lock.newCondition();
     private final Thread thread;
@@ -67,9 +68,14 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
     }
 
     JudgeSeat(String node, Terms terms, Judges judges) {
+        this(node, terms, judges, RETRY);
+    }
+
+    JudgeSeat(String node, Terms terms, Judges judges, Duration retry) {
         this.node = node;
         this.terms = terms;
         this.judges = judges;
+        this.retry = retry;
         this.thread = Thread.ofPlatform().name("judge-seat").daemon(true).unstarted(this::run);
     }
 
@@ -169,7 +175,7 @@ final class JudgeSeat implements Candidate, HealthPart, AutoCloseable {
         } finally {
             lock.unlock();
         }
-        LockSupport.parkNanos(RETRY.toNanos());
+        LockSupport.parkNanos(retry.toNanos());
     }
 
     private boolean isClosed() {

@@ -1,7 +1,7 @@
 package dev.pointsman.server.cluster;
 
-import dev.pointsman.adapters.kafka.count.CountingLoop;
 import dev.pointsman.adapters.kafka.count.CountingState;
+import dev.pointsman.adapters.kafka.count.NodeCounting;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
 import dev.pointsman.adapters.kafka.publish.DecisionTopic;
 import io.micrometer.core.instrument.FunctionCounter;
@@ -14,8 +14,8 @@ final class NodeMetrics {
     private NodeMetrics() {}
 
     static void bind(
-            MeterRegistry registry, CountingLoop counting, NodeBoard board, JudgeSeat seat, DecisionTopic decisions) {
-        Gauge.builder("pointsman_counting_lag", counting, loop -> loop.state().lagInAll())
+            MeterRegistry registry, NodeCounting counting, NodeBoard board, JudgeSeat seat, DecisionTopic decisions) {
+        Gauge.builder("pointsman_counting_lag", counting, node -> node.state().lagInAll())
                 .description("events of this node's partitions that are not counted yet")
                 .register(registry);
         counter("events", "events counted and written for good", registry, counting, CountingState::events);
@@ -47,9 +47,9 @@ final class NodeMetrics {
             String what,
             String description,
             MeterRegistry registry,
-            CountingLoop counting,
+            NodeCounting counting,
             ToDoubleFunction<CountingState> count) {
-        FunctionCounter.builder("pointsman_counting_" + what, counting, loop -> count.applyAsDouble(loop.state()))
+        FunctionCounter.builder("pointsman_counting_" + what, counting, node -> count.applyAsDouble(node.state()))
                 .description(description)
                 .register(registry);
     }

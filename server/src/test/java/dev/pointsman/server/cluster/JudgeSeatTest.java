@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.pointsman.core.term.MemoryTerms;
 import dev.pointsman.core.term.Term;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +21,7 @@ class JudgeSeatTest {
     private final BlockingQueue<Started> started = new LinkedBlockingQueue<>();
     private final List<String> happened = Collections.synchronizedList(new ArrayList<>());
     private final BlockingQueue<String> resigned = new LinkedBlockingQueue<>();
-    private final JudgeSeat seat = new JudgeSeat("a", terms, this::started);
+    private final JudgeSeat seat = new JudgeSeat("a", terms, this::started, Duration.ofMillis(1));
 
     private record Started(Term term, Runnable outrun) {}
 
@@ -98,5 +101,37 @@ class JudgeSeatTest {
         seat.close();
 
         assertThat(happened).containsExactly("started 1", "stopped 1");
+    }
+
+    @Test
+    void a_node_that_the_group_keeps_confirming_judges_though_the_store_knows_a_later_generation() throws Exception {
+        terms.begin("b", 9);
+        AtomicInteger asked = new AtomicInteger();
+        seat.start(() -> asked.incrementAndGet() > 0, () -> {});
+
+        seat.elected(2);
+        Term term = awaitStart().term();
+
+        assertThat(asked).hasValue(JudgeSeat.CONFIRMED_AGAIN);
+        assertThat(term).isEqualTo(new Term(2, 2, "a"));
+    }
+
+    @Test
+    void a_node_that_the_group_does_not_confirm_never_judges_against_a_later_generation() throws Exception {
+        terms.begin("b", 9);
+        CountDownLatch askedOften = new CountDownLatch(3 * JudgeSeat.CONFIRMED_AGAIN);
+        seat.start(
+                () -> {
+                    askedOften.countDown();
+                    return false;
+                },
+                () -> {});
+
+        seat.elected(2);
+
+        assertThat(askedOften.await(20, TimeUnit.SECONDS)).isTrue();
+        seat.deposed();
+        assertThat(happened).isEmpty();
+        assertThat(terms.latest().orElseThrow().node()).isEqualTo("b");
     }
 }

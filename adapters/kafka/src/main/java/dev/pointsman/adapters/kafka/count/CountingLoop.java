@@ -5,12 +5,11 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Counts this node's share of the events topic, each event once, and writes the frames.
-///
-/// A thread of its own. Frames, what the next owner of a partition must remember, and how far the events
+/// Counts one thread's share of the events topic, each event once, and writes the frames. Frames, what the next owner
+/// of a partition must remember, and how far the events
 /// are counted are written in one transaction. Whatever fails, it goes on: from its own counts while they
 /// are sure, else from what stands on the broker.
-public final class CountingLoop implements AutoCloseable {
+final class CountingLoop implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(100);
     private static final long WAIT_MILLIS = 20;
     private static final long STATE_NANOS = TimeUnit.MILLISECONDS.toNanos(200);
@@ -26,12 +25,10 @@ public final class CountingLoop implements AutoCloseable {
         this.thread = Thread.ofPlatform().name("pointsman-counting").unstarted(this::run);
     }
 
-    /// Starts counting; the topics must have been prepared.
-    ///
-    /// @param node its name, the same after a restart: it then gets its partitions back at once
-    public static CountingLoop started(KafkaSettings settings, String node, CountingParts parts) {
+    /// @param member its name, the same after a restart
+    static CountingLoop started(KafkaSettings settings, String member, CountingParts parts) {
         Connections connections =
-                new NodeConnections(settings, node, NodeConnections.SILENCE_STANDARD, NodeConnections.OPEN_STANDARD);
+                new NodeConnections(settings, member, NodeConnections.SILENCE_STANDARD, NodeConnections.OPEN_STANDARD);
         CountingLoop loop = new CountingLoop(new Counting(settings, parts, connections, System::nanoTime));
         loop.thread.start();
         return loop;
@@ -59,14 +56,19 @@ public final class CountingLoop implements AutoCloseable {
     }
 
     /// As of a fifth of a second ago. For any thread.
-    public CountingState state() {
+    CountingState state() {
         return state;
     }
 
-    /// Writes what is counted and hands its partitions over.
+    /// Has it write what is counted and hand its partitions over, soon.
+    void leave() {
+        closing.countDown();
+    }
+
+    /// Leaves, and waits until it has.
     @Override
     public void close() {
-        closing.countDown();
+        leave();
         try {
             thread.join(CLOSED_WITHIN);
         } catch (InterruptedException interrupted) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
-/// What counting needs of the node that it runs in. Everything is called on the counting thread.
+/// What a counting thread needs of the node that it runs in. Everything is called on that thread.
 ///
 /// @param counters makes a new counter for a source ([dev.pointsman.adapters.kafka.KafkaSettings#source])
 /// @param remembered the attempts of a source that may still be restated, as the judge's store knows them;

@@ -1,5 +1,7 @@
 package dev.pointsman.adapters.kafka.count;
 
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -29,6 +31,23 @@ public record CountingState(
     public CountingState {
         lag = Map.copyOf(lag);
         waiting = Set.copyOf(waiting);
+    }
+
+    /// This and another one's, which counts other partitions.
+    CountingState and(CountingState other) {
+        Map<Integer, Long> lagOfBoth = new HashMap<>(lag);
+        lagOfBoth.putAll(other.lag);
+        Set<Integer> bothWait = new HashSet<>(waiting);
+        bothWait.addAll(other.waiting);
+        return new CountingState(
+                lagOfBoth,
+                bothWait,
+                events + other.events,
+                deadLetters + other.deadLetters,
+                commits + other.commits,
+                aborts + other.aborts,
+                rebuilds + other.rebuilds,
+                complaint.or(other::complaint));
     }
 
     /// All records that wait to be counted here.

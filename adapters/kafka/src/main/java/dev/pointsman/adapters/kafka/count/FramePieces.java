@@ -80,6 +80,21 @@ final class FramePieces {
         return all.subList(all.size() / 2, all.size());
     }
 
+    /// What the judge reads of a frame: all but the ids, of which only who counts asks.
+    static Frame judged(Frame frame) {
+        return new Frame(
+                frame.source(),
+                frame.from(),
+                frame.to(),
+                frame.arrivedAt(),
+                frame.rows(),
+                frame.failedAttempts(),
+                frame.contradictions(),
+                Swallowed.NOTHING,
+                frame.settled(),
+                frame.intake());
+    }
+
     /// What the next owner of the partition must remember of a frame.
     static Frame remembered(Frame frame) {
         return new Frame(

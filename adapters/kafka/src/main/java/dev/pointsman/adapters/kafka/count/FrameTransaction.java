@@ -58,7 +58,7 @@ final class FrameTransaction {
 
     private void write(Frame frame, int partition) {
         byte[] key = frame.source().getBytes(UTF_8);
-        for (byte[] piece : FramePieces.of(frame, FramePieces.BYTES_MAX)) {
+        for (byte[] piece : FramePieces.of(FramePieces.judged(frame), FramePieces.BYTES_MAX)) {
             send(new ProducerRecord<>(KafkaTopic.FRAMES.of(settings), 0, key, piece));
         }
         long arrivedMillis = frame.arrivedAt().toEpochMilli();

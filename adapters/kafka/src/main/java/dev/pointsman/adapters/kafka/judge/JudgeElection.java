@@ -1,22 +1,29 @@
 package dev.pointsman.adapters.kafka.judge;
 
+import dev.pointsman.adapters.kafka.KafkaClients;
 import dev.pointsman.adapters.kafka.KafkaSettings;
 import dev.pointsman.adapters.kafka.KafkaWords;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.MemberToRemove;
+import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
+import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Chooses one node to judge: who has the frames topic in the judges' group.
 ///
-/// A node that says nothing for six seconds is replaced. It may not know, so what it commits must carry its
+/// A node that says nothing for six seconds is replaced, one whose process is known to have ended at once
+/// ([#putOut]). It may not know, so what it commits must carry its
 /// term ([dev.pointsman.core.term.Terms]). A node that cannot reach the broker stays what it is: only the
 /// group deposes. Safe for any number of threads.
 public final class JudgeElection implements AutoCloseable {
@@ -31,7 +38,7 @@ public final class JudgeElection implements AutoCloseable {
     private static final long AGAIN_MILLIS = 500;
 
     private final KafkaSettings settings;
-    private final String node;
+    private final NodeProcess process;
     private final CandidateThread candidate;
     private final BlockingQueue<Question> questions = new ArrayBlockingQueue<>(QUESTIONS_MAX);
     private final CountDownLatch closing = new CountDownLatch(1);
@@ -40,16 +47,16 @@ public final class JudgeElection implements AutoCloseable {
     private volatile long place = Membership.NO_PLACE;
     private volatile @Nullable String complaint;
 
-    private JudgeElection(KafkaSettings settings, String node, Candidate candidate) {
+    private JudgeElection(KafkaSettings settings, NodeProcess process, Candidate candidate) {
         this.settings = settings;
-        this.node = node;
+        this.process = process;
         this.candidate = CandidateThread.of(candidate);
         this.thread = Thread.ofPlatform().name("pointsman-election").unstarted(this::run);
     }
 
     /// Stands for election from now on.
-    public static JudgeElection started(KafkaSettings settings, String node, Candidate candidate) {
-        JudgeElection election = new JudgeElection(settings, node, candidate);
+    public static JudgeElection started(KafkaSettings settings, NodeProcess process, Candidate candidate) {
+        JudgeElection election = new JudgeElection(settings, process, candidate);
         election.thread.start();
         return election;
     }
@@ -57,7 +64,7 @@ public final class JudgeElection implements AutoCloseable {
     private void run() {
         try {
             while (closing.getCount() > 0) {
-                try (Membership membership = Membership.begun(settings, node, candidate)) {
+                try (Membership membership = Membership.begun(settings, process, candidate)) {
                     stand(membership);
                 } catch (RuntimeException failed) {
                     String why = KafkaWords.failure("electing a judge", settings, failed)
@@ -117,6 +124,26 @@ public final class JudgeElection implements AutoCloseable {
     /// Leaves the choice to others now, and stands again after some seconds.
     public void resign() {
         resigning = true;
+    }
+
+    /// Takes a process that has ended out of the group, so that nobody waits for its silence. Should it live
+    /// after all, it is deposed and stands again.
+    ///
+    /// @throws dev.pointsman.adapters.kafka.KafkaFailure when the group cannot be told
+    public void putOut(NodeProcess ended) {
+        RemoveMembersFromConsumerGroupOptions members =
+                new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(ended.member())));
+        try (Admin admin = KafkaClients.admin(settings)) {
+            admin.removeMembersFromConsumerGroup(Membership.group(settings), members)
+                    .memberResult(new MemberToRemove(ended.member()))
+                    .get();
+        } catch (ExecutionException refused) {
+            if (!(refused.getCause() instanceof UnknownMemberIdException)) {
+                throw KafkaWords.failure("putting a member out", settings, refused);
+            }
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     /// Why the election does not work now, in one sentence; empty when it does.

@@ -45,13 +45,19 @@ final class Membership implements ConsumerRebalanceListener, AutoCloseable {
         this.frames = frames;
     }
 
-    static Membership begun(KafkaSettings settings, String node, CandidateThread candidate) {
+    static String group(KafkaSettings settings) {
+        return settings.prefix() + "-judge";
+    }
+
+    static Membership begun(KafkaSettings settings, NodeProcess process, CandidateThread candidate) {
         Consumer<byte[], byte[]> consumer = KafkaClients.consumer(
                 settings,
-                "judge-" + node,
+                "judge-" + process.node(),
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
-                        settings.prefix() + "-judge",
+                        group(settings),
+                        ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
+                        process.member(),
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,
                         CooperativeStickyAssignor.class.getName(),
                         ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG,

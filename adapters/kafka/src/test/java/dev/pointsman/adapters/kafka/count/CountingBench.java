@@ -5,8 +5,13 @@ import dev.pointsman.adapters.kafka.KafkaSettings;
 import dev.pointsman.adapters.kafka.KafkaTopic;
 import dev.pointsman.adapters.kafka.KafkaTopics;
 import dev.pointsman.adapters.kafka.events.EventSender;
+import dev.pointsman.adapters.kafka.frame.KafkaFrames;
+import dev.pointsman.core.Engine;
+import dev.pointsman.core.EngineRules;
 import dev.pointsman.core.count.Counter;
 import dev.pointsman.core.count.CountingRules;
+import dev.pointsman.core.frame.Frame;
+import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.model.event.Amount;
 import dev.pointsman.model.event.EventType;
@@ -23,18 +28,22 @@ import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.jspecify.annotations.Nullable;
 
-/// How fast a node counts a topic full of events into frames, exactly once, beside a bare consumer that
+/// How fast a node counts a topic full of events into frames, exactly once, beside one bare consumer that
 /// only decodes the same events with the same codec. The broker is given by address, in a process of its
 /// own.
 final class CountingBench {
@@ -44,6 +53,8 @@ final class CountingBench {
 
     private static final int BATCH = 1_000;
     private static final int BATCHES_OPEN_MAX = 20;
+    private static final int FRAMES_AT_ONCE = 200;
+    private static final long LOOKED_EVERY_NANOS = 2_000_000;
 
     private CountingBench() {}
 
@@ -64,10 +75,11 @@ final class CountingBench {
 
     /// Fills topics of their own and counts them, three times over.
     ///
-    /// @param arguments the broker, and how many events
+    /// @param arguments the broker, how many events, and how many threads count them (1)
     public static void main(String[] arguments) throws Exception {
         String servers = arguments[0];
         int events = Integer.parseInt(arguments[1]);
+        int threads = arguments.length > 2 ? Integer.parseInt(arguments[2]) : 1;
         List<Double> shares = new ArrayList<>();
         for (int round = 0; round < ROUNDS; round++) {
             KafkaSettings settings =
@@ -75,11 +87,15 @@ final class CountingBench {
             KafkaTopics.prepared(settings);
             fill(settings, events);
             Pass bare = bare(settings, events);
-            Pass counted = counted(settings, events);
+            Pass counted = counted(settings, events, threads);
             Pass bareAgain = bare(settings, events);
             bare.print();
             counted.print();
             bareAgain.print();
+            Frames read = frames(settings, null);
+            Frames judged = frames(settings, new Engine(EngineRules.standard()));
+            read.print();
+            judged.print();
             double bareSeconds = (bare.seconds() + bareAgain.seconds()) / 2;
             double bareCpu = (bare.cpuSeconds() + bareAgain.cpuSeconds()) / 2;
             System.out.printf(
@@ -154,7 +170,8 @@ final class CountingBench {
                 all.leavesMax());
     }
 
-    private static CountingParts parts() {
+    /// @param counted what one thread has written for good
+    private static CountingParts parts(LongAdder counted) {
         return new CountingParts(
                 source -> Counter.single(source, share(), _ -> FaultParty.CHANNEL, Set.of()),
                 _ -> List.of(),
@@ -162,28 +179,84 @@ final class CountingBench {
                 CountingRules.standard().idHorizon(),
                 CountingParts.LINGER_STANDARD,
                 InstantSource.system(),
-                _ -> {});
+                frame -> counted.add(frame.intake().counted()));
     }
 
-    private static Pass counted(KafkaSettings settings, int events) {
-        Counting counting = new Counting(
-                settings,
-                parts(),
-                new NodeConnections(settings, "bench", NodeConnections.SILENCE_STANDARD, NodeConnections.OPEN_STANDARD),
-                System::nanoTime);
-        while (counting.state().events() == 0) {
-            counting.turn(Duration.ofMillis(100));
+    /// The clock runs from when each thread has written something.
+    private static Pass counted(KafkaSettings settings, int events, int threads) {
+        List<LongAdder> counted =
+                IntStream.range(0, threads).mapToObj(_ -> new LongAdder()).toList();
+        Iterator<LongAdder> each = counted.iterator();
+        NodeCounting counting = NodeCounting.started(settings, "bench", threads, () -> parts(each.next()));
+        while (counted.stream().anyMatch(one -> one.sum() == 0)) {
+            LockSupport.parkNanos(LOOKED_EVERY_NANOS);
         }
-        long already = counting.state().events();
+        long already = sum(counted);
         long cpu = cpuNanos();
         long began = System.nanoTime();
-        while (counting.state().events() < events) {
-            counting.turn(Duration.ofMillis(100));
+        while (sum(counted) < events) {
+            LockSupport.parkNanos(LOOKED_EVERY_NANOS);
         }
-        Pass pass = pass("counted once", events - already, began, cpu);
+        Pass pass = pass("counted once by " + threads, events - already, began, cpu);
+        counting.close();
         System.out.println(counting.state().commits() + " transactions, " + already + " before the clock ran");
-        counting.leave();
         return pass;
+    }
+
+    /// What reading all frames cost, by one judge.
+    private record Frames(Pass pass, long frames, long rows) {
+        void print() {
+            pass.print();
+            System.out.printf(
+                    Locale.ROOT,
+                    "  %,d frames, %,d rows: %.2f µs of CPU a row%n",
+                    frames,
+                    rows,
+                    pass.cpuSeconds() / rows * 1e6);
+        }
+    }
+
+    /// Reads and decodes the frames, and has them judged if an engine is given: summed into the cells of the
+    /// default plan, a tick for each second of arrival.
+    private static Frames frames(KafkaSettings settings, @Nullable Engine engine) {
+        long events = 0;
+        long rows = 0;
+        long frames = 0;
+        long place = -1;
+        Instant tick = null;
+        long cpu = cpuNanos();
+        long began = System.nanoTime();
+        try (KafkaFrames source = KafkaFrames.of(settings)) {
+            List<FrameSource.Logged> next = source.after(place, FRAMES_AT_ONCE);
+            while (!next.isEmpty()) {
+                for (FrameSource.Logged logged : next) {
+                    Frame frame = logged.frame();
+                    events += frame.intake().counted();
+                    rows += frame.rows().size();
+                    if (engine != null) {
+                        tick = ticked(engine, tick, frame.arrivedAt());
+                        engine.take(frame);
+                    }
+                }
+                frames += next.size();
+                place = next.getLast().place();
+                next = source.after(place, FRAMES_AT_ONCE);
+            }
+        }
+        return new Frames(pass(engine == null ? "frames read" : "frames judged", events, began, cpu), frames, rows);
+    }
+
+    /// Partitions are not counted in step, so what arrived before the last tick is of the next.
+    private static Instant ticked(Engine engine, @Nullable Instant last, Instant arrived) {
+        if (last == null || arrived.isAfter(last)) {
+            engine.tick(arrived);
+            return arrived;
+        }
+        return last;
+    }
+
+    private static long sum(List<LongAdder> counted) {
+        return counted.stream().mapToLong(LongAdder::sum).sum();
     }
 
     private static Pass bare(KafkaSettings settings, int events) {

@@ -8,6 +8,7 @@ import dev.pointsman.core.count.CountingRules;
 import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameBytes;
 import dev.pointsman.core.frame.Measure;
+import dev.pointsman.core.frame.Swallowed;
 import dev.pointsman.model.code.FaultParty;
 import dev.pointsman.testkit.Payments;
 import java.time.Instant;
@@ -68,5 +69,17 @@ class FramePiecesTest {
     void a_small_frame_is_one_piece() {
         Frame whole = large(3);
         assertThat(FramePieces.of(whole, BYTES_MAX)).containsExactly(FrameBytes.of(whole));
+    }
+
+    @Test
+    void the_judge_reads_all_but_the_ids_and_who_counts_next_remembers_them() {
+        Frame whole = large(3);
+        Frame judged = FramePieces.judged(whole);
+        assertThat(judged.swallowed()).isEqualTo(Swallowed.NOTHING);
+        assertThat(judged.rows()).isEqualTo(whole.rows());
+        assertThat(judged.settled()).isEqualTo(whole.settled());
+        assertThat(judged.intake()).isEqualTo(whole.intake());
+        assertThat(judged.to()).isEqualTo(whole.to());
+        assertThat(FramePieces.remembered(whole).swallowed()).isEqualTo(whole.swallowed());
     }
 }
