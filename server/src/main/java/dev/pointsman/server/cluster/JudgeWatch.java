@@ -4,10 +4,6 @@ import dev.pointsman.adapters.kafka.KafkaFailure;
 import dev.pointsman.adapters.kafka.judge.NodeProcess;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
 import dev.pointsman.adapters.kafka.node.NodeState;
-import java.io.IOException;
-import java.net.ConnectException;
-import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Comparator;
@@ -24,8 +20,8 @@ import org.slf4j.LoggerFactory;
 /// Sees that the process of the judging node has ended, and has the group choose another at once instead of
 /// after its silence.
 ///
-/// It has ended when the node was started again, or when it says nothing and its address refuses to be
-/// connected to: so answers a machine that lives. Who hangs, is cut off or lost its machine gives no such
+/// It has ended when the node was started again, or when it says nothing and nobody is at its address
+/// ([Knock]). Who hangs, is cut off or lost its machine gives no such
 /// answer, and is left to the group. Every node watches; to put out who is out already does nothing. A
 /// thread of its own.
 final class JudgeWatch implements AutoCloseable {
@@ -33,26 +29,30 @@ final class JudgeWatch implements AutoCloseable {
     static final Duration SILENT = Duration.ofSeconds(2);
 
     private static final Duration EVERY = Duration.ofMillis(400);
-    private static final int CONNECT_MILLIS = 500;
     private static final Logger LOG = LoggerFactory.getLogger(JudgeWatch.class);
 
-    private final Predicate<URI> refuses;
+    private final Predicate<URI> nobodyAt;
     private final Consumer<NodeProcess> group;
     private volatile boolean stopped;
     private @Nullable NodeState judging;
     private @Nullable NodeProcess out;
     private @Nullable Thread thread;
 
-    /// @param refuses whether an address refuses connections; not when it does not answer
+    /// @param nobodyAt whether no process is at an address, for sure
     /// @param group takes a process out of the judges' group
-    JudgeWatch(Predicate<URI> refuses, Consumer<NodeProcess> group) {
-        this.refuses = refuses;
+    JudgeWatch(Predicate<URI> nobodyAt, Consumer<NodeProcess> group) {
+        this.nobodyAt = nobodyAt;
         this.group = group;
     }
 
     static JudgeWatch started(Supplier<List<NodeBoard.Seen>> nodes, Consumer<NodeProcess> group) {
-        JudgeWatch watch = new JudgeWatch(JudgeWatch::refusesConnections, group);
-        watch.thread = Thread.ofPlatform().name("judge-watch").daemon(true).start(() -> watch.run(nodes));
+        Knock knock = new Knock();
+        JudgeWatch watch = new JudgeWatch(knock, group);
+        watch.thread = Thread.ofPlatform().name("judge-watch").daemon(true).start(() -> {
+            try (knock) {
+                watch.run(nodes);
+            }
+        });
         return watch;
     }
 
@@ -97,23 +97,11 @@ final class JudgeWatch implements AutoCloseable {
         for (NodeBoard.Seen seen : nodes) {
             if (seen.state().name().equals(judge.name())) {
                 boolean startedAgain = seen.state().startedAt().isAfter(judge.startedAt());
-                return startedAgain || (seen.age().compareTo(SILENT) > 0 && refuses.test(URI.create(judge.address())));
+                return startedAgain || (seen.age().compareTo(SILENT) > 0 && nobodyAt.test(URI.create(judge.address())));
             }
         }
         // it said that it leaves
         return false;
-    }
-
-    private static boolean refusesConnections(URI address) {
-        int port = address.getPort() >= 0 ? address.getPort() : "https".equals(address.getScheme()) ? 443 : 80;
-        try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(address.getHost(), port), CONNECT_MILLIS);
-            return false;
-        } catch (ConnectException refused) {
-            return true;
-        } catch (IOException unknown) {
-            return false;
-        }
     }
 
     @Override

@@ -21,10 +21,10 @@ class JudgeWatchTest {
     private static final Duration NOW = Duration.ofMillis(300);
     private static final Duration SILENT = Duration.ofMillis(2_100);
 
-    private final Set<URI> refusing = new HashSet<>();
+    private final Set<URI> left = new HashSet<>();
     private final List<NodeProcess> out = new ArrayList<>();
     private boolean groupGone;
-    private final JudgeWatch watch = new JudgeWatch(refusing::contains, this::putOut);
+    private final JudgeWatch watch = new JudgeWatch(left::contains, this::putOut);
 
     private void putOut(NodeProcess ended) {
         if (groupGone) {
@@ -51,22 +51,22 @@ class JudgeWatchTest {
     }
 
     @Test
-    void a_judge_that_is_silent_and_refuses_connections_is_put_out_once() {
-        refusing.add(address("one"));
+    void a_judge_that_is_silent_and_whose_address_nobody_is_at_is_put_out_once() {
+        left.add(address("one"));
         watch.look(List.of(judge("one", 7, SILENT), other("two")));
         watch.look(List.of(judge("one", 7, SILENT), other("two")));
         assertThat(out).containsExactly(new NodeProcess("one", START));
     }
 
     @Test
-    void a_judge_that_speaks_stays_though_it_refuses_connections() {
-        refusing.add(address("one"));
+    void a_judge_that_speaks_stays_though_nobody_is_at_its_address() {
+        left.add(address("one"));
         watch.look(List.of(judge("one", 7, NOW), other("two")));
         assertThat(out).isEmpty();
     }
 
     @Test
-    void a_judge_that_is_silent_and_does_not_refuse_is_left_to_the_group() {
+    void a_judge_that_is_silent_and_may_be_at_its_address_is_left_to_the_group() {
         watch.look(List.of(judge("one", 7, SILENT), other("two")));
         assertThat(out).isEmpty();
     }
@@ -82,7 +82,7 @@ class JudgeWatchTest {
 
     @Test
     void a_judge_that_said_it_leaves_is_not_put_out() {
-        refusing.add(address("one"));
+        left.add(address("one"));
         watch.look(List.of(judge("one", 7, NOW), other("two")));
         watch.look(List.of(other("two")));
         assertThat(out).isEmpty();
@@ -90,14 +90,14 @@ class JudgeWatchTest {
 
     @Test
     void who_judged_before_the_present_judge_is_nobodys_concern() {
-        refusing.add(address("one"));
+        left.add(address("one"));
         watch.look(List.of(judge("one", 7, SILENT), judge("two", 8, NOW)));
         assertThat(out).isEmpty();
     }
 
     @Test
     void while_the_group_cannot_be_told_it_is_told_again() {
-        refusing.add(address("one"));
+        left.add(address("one"));
         groupGone = true;
         watch.look(List.of(judge("one", 7, SILENT), other("two")));
         groupGone = false;
