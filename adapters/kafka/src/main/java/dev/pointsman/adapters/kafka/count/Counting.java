@@ -32,41 +32,34 @@ import org.slf4j.LoggerFactory;
 final class Counting implements ConsumerRebalanceListener {
     static final int EVENTS_PER_TRANSACTION_MAX = 50_000;
 
-    /// What arrived before so long waits for a transaction that costs less an event.
-    static final Duration LATE_AFTER = Duration.ofSeconds(2);
-
-    static final Duration LINGER_LATE = Duration.ofMillis(500);
-
     private static final Logger LOG = LoggerFactory.getLogger(Counting.class);
     private static final Duration CLOSED_WITHIN = Duration.ofSeconds(5);
 
     private final KafkaSettings settings;
     private final CountingParts parts;
     private final Connections connections;
-    private final LongSupplier nanoTime;
     private final Recall recall;
     private final RecordDecoder decoder;
     private final CountingTally tally = new CountingTally();
     private final Map<TopicPartition, PartitionCount> counts = new HashMap<>();
     private final Set<TopicPartition> waiting = new HashSet<>();
+    private final Linger linger;
     private final Pause untilRecall;
     private final Pause untilWrite;
     private final Pause untilConnect;
     private @Nullable Consumer<byte[], byte[]> member;
     private @Nullable Producer<byte[], byte[]> writer;
     private @Nullable RuntimeException unsure;
-    private long unwrittenSince;
     private int unwritten;
-    private boolean late;
     private boolean leaving;
 
     Counting(KafkaSettings settings, CountingParts parts, Connections connections, LongSupplier nanoTime) {
         this.settings = settings;
         this.parts = parts;
         this.connections = connections;
-        this.nanoTime = nanoTime;
         this.recall = new Recall(settings, parts, connections);
         this.decoder = RecordDecoder.within(parts.limits());
+        this.linger = new Linger(parts.linger(), parts.brokerTime(), nanoTime);
         this.untilRecall = Pause.doubling(Duration.ofMillis(100), Duration.ofSeconds(1), nanoTime);
         this.untilWrite = Pause.doubling(Duration.ofMillis(20), Duration.ofSeconds(2), nanoTime);
         this.untilConnect = Pause.doubling(Duration.ofMillis(50), Duration.ofSeconds(5), nanoTime);
@@ -125,17 +118,11 @@ final class Counting implements ConsumerRebalanceListener {
         if (unwritten == 0) {
             return waitMax;
         }
-        long left = linger().toNanos() - (nanoTime.getAsLong() - unwrittenSince);
-        return Duration.ofNanos(Math.clamp(left, 0, waitMax.toNanos()));
-    }
-
-    private Duration linger() {
-        return late && parts.linger().compareTo(LINGER_LATE) < 0 ? LINGER_LATE : parts.linger();
+        return Duration.ofNanos(Math.clamp(linger.leftNanos(), 0, waitMax.toNanos()));
     }
 
     private void take(ConsumerRecords<byte[], byte[]> records) {
-        long lateBefore = parts.brokerTime().instant().minus(LATE_AFTER).toEpochMilli();
-        late = !records.isEmpty();
+        long lastMillis = 0;
         for (TopicPartition partition : records.partitions()) {
             PartitionCount count = counts.get(partition);
             if (count == null) {
@@ -143,14 +130,16 @@ final class Counting implements ConsumerRebalanceListener {
             }
             List<ConsumerRecord<byte[], byte[]>> ofPartition = records.records(partition);
             if (unwritten == 0) {
-                unwrittenSince = nanoTime.getAsLong();
+                linger.begin();
             }
             unwritten += ofPartition.size();
-            late &= ofPartition.getLast().timestamp() < lateBefore;
+            linger.gather(ofPartition.getFirst().timestamp());
+            lastMillis = Math.max(lastMillis, ofPartition.getLast().timestamp());
             for (ConsumerRecord<byte[], byte[]> record : ofPartition) {
                 count.take(record, decoder);
             }
         }
+        linger.gathered(records.isEmpty() ? Long.MAX_VALUE : lastMillis);
     }
 
     /// Once a second each partition that has nothing to be counted is cut, since attempts may have fallen
@@ -171,7 +160,7 @@ final class Counting implements ConsumerRebalanceListener {
         if (unwritten == 0) {
             return counts.values().stream().anyMatch(PartitionCount::hasUnwritten);
         }
-        return unwritten >= EVENTS_PER_TRANSACTION_MAX || nanoTime.getAsLong() - unwrittenSince >= linger().toNanos();
+        return unwritten >= EVENTS_PER_TRANSACTION_MAX || linger.leftNanos() <= 0;
     }
 
     /// What it leaves behind: everything written, or frames to be written again, or [#unsure].

@@ -17,7 +17,8 @@ import java.util.function.Function;
 /// while it throws, the source's partition waits and the others go on
 /// @param limits of one event
 /// @param idHorizon how long the counters remember single ids: as much is recalled when a partition comes
-/// @param linger how long counts are gathered before they are written, while they keep up with what arrives
+/// @param linger how long counts are gathered at most before they are written, while they keep up with
+/// what arrives
 /// @param brokerTime the broker's clock, for attempts that fall due while no event comes
 /// @param committed told of each frame once it is written for good; may be empty, must be quick
 public record CountingParts(
@@ -28,7 +29,7 @@ public record CountingParts(
         Duration linger,
         InstantSource brokerTime,
         Consumer<Frame> committed) {
-    public static final Duration LINGER_STANDARD = Duration.ofMillis(50);
+    public static final Duration LINGER_STANDARD = Duration.ofMillis(250);
 
     public CountingParts {
         if (linger.isNegative() || linger.compareTo(Duration.ofSeconds(1)) > 0) {
