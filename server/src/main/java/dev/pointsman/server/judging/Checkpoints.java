@@ -7,6 +7,7 @@ import dev.pointsman.core.frame.Frame;
 import dev.pointsman.core.frame.FrameSource;
 import dev.pointsman.core.frame.Settled;
 import dev.pointsman.core.frame.SettledOf;
+import dev.pointsman.core.term.Terms;
 import dev.pointsman.server.observe.HealthPart;
 import java.time.Duration;
 import java.time.Instant;
@@ -129,6 +130,9 @@ public final class Checkpoints implements HealthPart {
             }
             complaint = null;
             unwritten = null;
+        } catch (Terms.Fenced later) {
+            LOG.info("another judge writes the checkpoints from now on: {}", later.getMessage());
+            complaint = "checkpoints cannot be written: a later term stands";
         } catch (RuntimeException failed) {
             if (complaint == null) {
                 LOG.error("a checkpoint cannot be written; it will be tried until it can", failed);

@@ -72,7 +72,7 @@ public final class NodeWords {
                 ? "clock right"
                 : "clock " + seconds(Math.abs(node.clockAheadMillis()))
                         + (node.clockAheadMillis() > 0 ? " ahead" : " behind");
-        return waiting + ", " + clock + ", " + node.version();
+        return waiting + ", " + clock + ", version " + node.version();
     }
 
     private static String seconds(long millis) {
