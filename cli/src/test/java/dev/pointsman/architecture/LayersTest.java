@@ -88,7 +88,7 @@ class LayersTest {
             adapters  | javax.net.ssl redis.clients.jedis org.apache.kafka org.slf4j javax.sql com.zaxxer.hikari org.mariadb.jdbc org.postgresql org.flywaydb org.h2 com.fasterxml.jackson.annotation tools.jackson.core tools.jackson.databind
             console   | gg.jte
             simulator | tools.jackson.core tools.jackson.databind tools.jackson.dataformat org.snakeyaml.engine.v2.api io.github.resilience4j
-            server    | javax.crypto org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.coyote org.apache.juli org.slf4j
+            server    | javax.crypto javax.net.ssl org.springframework tools.jackson com.fasterxml.jackson.annotation io.micrometer jakarta.servlet org.apache.catalina org.apache.coyote org.apache.juli org.slf4j
             cli       | picocli tools.jackson.core tools.jackson.dataformat
             """;
 

@@ -42,13 +42,23 @@ final class LocalDatabase implements AutoCloseable {
         DBConfiguration config = builder.build();
         DB server = DB.newEmbeddedDB(config);
         server.start();
-        // who started it may do anything in it, without a password
-        server.run(
-                "CREATE DATABASE " + NAME + "; CREATE USER " + USER + "@localhost IDENTIFIED BY '" + PASSWORD
-                        + "'; GRANT ALL ON " + NAME + ".* TO " + USER + "@localhost",
-                System.getProperty("user.name"),
-                "");
-        return new LocalDatabase(server, port);
+        LocalDatabase database = new LocalDatabase(server, port);
+        database.change("CREATE DATABASE " + NAME + "; CREATE USER " + USER + "@localhost IDENTIFIED BY '" + PASSWORD
+                + "'; GRANT ALL ON " + NAME + ".* TO " + USER + "@localhost");
+        return database;
+    }
+
+    /// As who started it, who may do anything in it without a password.
+    void change(String statements) {
+        try {
+            server.run(statements, System.getProperty("user.name"), "");
+        } catch (ManagedProcessException failed) {
+            throw new IllegalStateException("the database refused: statements=" + statements, failed);
+        }
+    }
+
+    int port() {
+        return port;
     }
 
     String url() {

@@ -56,14 +56,24 @@ final class LocalRedis implements AutoCloseable {
 
     /// FLUSHALL, as somebody does by mistake.
     void flush() {
+        tell("FLUSHALL");
+    }
+
+    /// @param value without blanks
+    void set(String key, String value) {
+        tell("SET " + key + " " + value);
+    }
+
+    private void tell(String command) {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
-            socket.getOutputStream().write("FLUSHALL\r\n".getBytes(StandardCharsets.US_ASCII));
+            socket.getOutputStream().write((command + "\r\n").getBytes(StandardCharsets.US_ASCII));
             int answered = socket.getInputStream().read();
             if (answered != '+') {
-                throw new IllegalStateException("redis did not flush: answer=" + (char) answered);
+                throw new IllegalStateException(
+                        "redis did not obey: command='" + command + "' answer=" + (char) answered);
             }
         } catch (IOException failed) {
-            throw new IllegalStateException("redis cannot be flushed: port=" + port, failed);
+            throw new IllegalStateException("redis does not answer: port=" + port, failed);
         }
     }
 

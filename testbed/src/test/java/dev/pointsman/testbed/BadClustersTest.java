@@ -43,7 +43,8 @@ class BadClustersTest {
 
     private static Ended serve(String cluster) throws IOException {
         Path config = Files.createTempFile(folder, "serve", ".yaml");
-        Files.writeString(config, "listen: {port: 0}\ndata: " + folder.resolve("data") + "\ncluster:\n" + cluster);
+        String listens = cluster.contains("listen:") ? "" : "listen: {port: 0}\n";
+        Files.writeString(config, listens + "data: " + folder.resolve("data") + "\ncluster:\n" + cluster);
         LocalProcess node = new LocalProcess(
                 "node",
                 Java.command("256m", "dev.pointsman.cli.Main", "serve", "--config", config.toString()),
@@ -99,6 +100,52 @@ class BadClustersTest {
 
         assertRefused(ended, "cluster.sql.password: ");
         assertThat(ended.said()).doesNotContain("not-for-the-log");
+    }
+
+    @Test
+    void tables_that_were_left_half_upgraded() throws Exception {
+        database.change("CREATE DATABASE half; GRANT ALL ON half.* TO " + LocalDatabase.USER + "@localhost;"
+                + " CREATE TABLE half.pointsman_migration (installed_rank INT NOT NULL PRIMARY KEY,"
+                + " version VARCHAR(50), description VARCHAR(200) NOT NULL, type VARCHAR(20) NOT NULL,"
+                + " script VARCHAR(1000) NOT NULL, checksum INT, installed_by VARCHAR(100) NOT NULL,"
+                + " installed_on TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP, execution_time INT NOT NULL,"
+                + " success BOOL NOT NULL);"
+                + " INSERT INTO half.pointsman_migration VALUES"
+                + " (1, '1', 'tables', 'SQL', 'V1__tables.sql', 1, 'pointsman', NOW(), 1, FALSE)");
+
+        Ended ended = serve("  name: a\n" + kafka(broker.address())
+                + sql(
+                        database.url().replace("/pointsman", "/half"),
+                        LocalDatabase.USER,
+                        password(LocalDatabase.PASSWORD)));
+
+        assertRefused(ended, "cluster.sql.url: ");
+        assertThat(ended.said()).contains("broken off");
+    }
+
+    @Test
+    void a_key_of_ours_in_redis_that_holds_something_else() throws Exception {
+        try (LocalRedis redis = LocalRedis.in(folder.resolve("redis"))) {
+            redis.set("routeAlarm:alarmitems", "foreign");
+
+            Ended ended = serve("  name: a\n" + kafka(broker.address())
+                    + sql(database.url(), LocalDatabase.USER, password(LocalDatabase.PASSWORD)) + "redis: redis://"
+                    + redis.address() + "\n");
+
+            assertRefused(ended, "redis.prefix ");
+            assertThat(ended.said()).contains("routeAlarm:alarmitems");
+        }
+    }
+
+    @Test
+    void a_port_that_somebody_listens_on() throws Exception {
+        int taken = database.port();
+
+        Ended ended = serve("  name: a\n" + kafka(broker.address())
+                + sql(database.url(), LocalDatabase.USER, password(LocalDatabase.PASSWORD)) + "listen: {port: " + taken
+                + "}\n");
+
+        assertRefused(ended, "--port: ");
     }
 
     @Test

@@ -43,6 +43,7 @@ final class ClusterServing {
 
     private ClusterNode start(Instant since) {
         EarlyLog.errorsOnly();
+        Beforehand.check(settings);
         try {
             return ClusterNode.start(cluster, settings.onCluster(), since);
         } catch (CannotJoin refused) {

@@ -1,14 +1,8 @@
 package dev.pointsman.cli.serve;
 
 import dev.pointsman.server.PointsmanServer;
-import dev.pointsman.server.ServerConfig;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.BindException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
-import java.net.UnknownHostException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,10 +42,7 @@ public final class Serving {
     }
 
     private void serve(Instant since, Consumer<PointsmanServer> meanwhile) {
-        refuseTaken(settings.listening());
-        settings.seconds().unusable().ifPresent(why -> {
-            throw new CannotServe(why, null);
-        });
+        Beforehand.check(settings);
         try (DataFolder folder = DataFolder.hold(settings.data());
                 Opening stores =
                         Opening.of(() -> folder.stores(settings.rules().engine().ramp()));
@@ -70,27 +61,6 @@ public final class Serving {
             // what kept the stores from opening is the better answer
             stores.get();
             throw failed;
-        }
-    }
-
-    /// Found out before anything is opened, and in words.
-    private static void refuseTaken(ServerConfig.Listening listening) {
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.bind(new InetSocketAddress(InetAddress.getByName(listening.address()), listening.port()));
-        } catch (UnknownHostException unknown) {
-            throw new CannotServe("--address: no such address: " + listening.address(), unknown);
-        } catch (BindException taken) {
-            boolean inUse = String.valueOf(taken.getMessage()).contains("in use");
-            throw new CannotServe(
-                    inUse
-                            ? "--port: is in use: " + listening.port()
-                            : "cannot listen on " + listening.address() + ":" + listening.port() + ": "
-                                    + taken.getMessage(),
-                    taken);
-        } catch (IOException refused) {
-            throw new CannotServe(
-                    "cannot listen on " + listening.address() + ":" + listening.port() + ": " + refused.getMessage(),
-                    refused);
         }
     }
 

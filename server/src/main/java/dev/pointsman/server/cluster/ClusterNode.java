@@ -85,7 +85,7 @@ public final class ClusterNode implements AutoCloseable {
             open("follower", SnapshotFollower.started(kafka, followed));
             open("seat", seat);
             JudgeElection election = open("election", JudgeElection.started(kafka, process(), seat));
-            open("watch", JudgeWatch.started(board::nodes, election::putOut));
+            open("watch", NodeWatch.started(board::nodes, new Ended(kafka, election)));
             judges.tell(election::judged);
             front.electedBy(election);
             seat.start(election::confirmed, election::resign);
@@ -109,6 +109,20 @@ public final class ClusterNode implements AutoCloseable {
             throw CannotJoin.by(failed);
         } catch (IllegalArgumentException unreadable) {
             throw CannotJoin.by(unreadable);
+        }
+    }
+
+    /// Takes who has ended out of the groups.
+    private record Ended(KafkaSettings kafka, JudgeElection election) implements NodeWatch.Groups {
+        @Override
+        public void ended(NodeProcess process) {
+            election.putOut(process);
+            NodeCounting.putOut(kafka, process.node());
+        }
+
+        @Override
+        public void succeeded(NodeProcess process) {
+            election.putOut(process);
         }
     }
 

@@ -23,6 +23,10 @@ record NodeConnections(KafkaSettings settings, String node, Duration silenceMax,
     private static final int RECORDS_PER_POLL_MAX = 10_000;
     private static final int HEARTBEATS_PER_SILENCE = 10;
 
+    static String group(KafkaSettings settings) {
+        return settings.prefix() + "-counters";
+    }
+
     @Override
     public Consumer<byte[], byte[]> member() {
         return KafkaClients.consumer(
@@ -30,7 +34,7 @@ record NodeConnections(KafkaSettings settings, String node, Duration silenceMax,
                 "counter-" + node,
                 Map.of(
                         ConsumerConfig.GROUP_ID_CONFIG,
-                        settings.prefix() + "-counters",
+                        group(settings),
                         ConsumerConfig.GROUP_INSTANCE_ID_CONFIG,
                         node,
                         ConsumerConfig.PARTITION_ASSIGNMENT_STRATEGY_CONFIG,

@@ -1,5 +1,6 @@
 package dev.pointsman.adapters.kafka.count;
 
+import dev.pointsman.adapters.kafka.KafkaGroup;
 import dev.pointsman.adapters.kafka.KafkaSettings;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,6 +12,8 @@ import java.util.function.Supplier;
 /// nothing and one that begins anew leaves the others as they are. Safe for any number of threads.
 public final class NodeCounting implements AutoCloseable {
     public static final int THREADS_MAX = 32;
+
+    private static final String FURTHER = ".counting-";
 
     private final List<CountingLoop> loops;
 
@@ -38,7 +41,18 @@ public final class NodeCounting implements AutoCloseable {
 
     /// What the group knows a thread of a node by.
     private static String member(String node, int thread) {
-        return thread == 0 ? node : node + ".counting-" + thread;
+        return thread == 0 ? node : node + FURTHER + thread;
+    }
+
+    /// Takes the threads of a node whose process has ended out of the group, so that others count its
+    /// partitions at once.
+    ///
+    /// @throws dev.pointsman.adapters.kafka.KafkaFailure when the group cannot be told
+    public static void putOut(KafkaSettings settings, String node) {
+        KafkaGroup.putOut(
+                settings,
+                NodeConnections.group(settings),
+                member -> member.equals(node) || member.startsWith(node + FURTHER));
     }
 
     /// As of a fifth of a second ago. For any thread.

@@ -1,21 +1,16 @@
 package dev.pointsman.adapters.kafka.judge;
 
-import dev.pointsman.adapters.kafka.KafkaClients;
+import dev.pointsman.adapters.kafka.KafkaGroup;
 import dev.pointsman.adapters.kafka.KafkaSettings;
 import dev.pointsman.adapters.kafka.KafkaWords;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.MemberToRemove;
-import org.apache.kafka.clients.admin.RemoveMembersFromConsumerGroupOptions;
-import org.apache.kafka.common.errors.UnknownMemberIdException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -131,19 +126,7 @@ public final class JudgeElection implements AutoCloseable {
     ///
     /// @throws dev.pointsman.adapters.kafka.KafkaFailure when the group cannot be told
     public void putOut(NodeProcess ended) {
-        RemoveMembersFromConsumerGroupOptions members =
-                new RemoveMembersFromConsumerGroupOptions(Set.of(new MemberToRemove(ended.member())));
-        try (Admin admin = KafkaClients.admin(settings)) {
-            admin.removeMembersFromConsumerGroup(Membership.group(settings), members)
-                    .memberResult(new MemberToRemove(ended.member()))
-                    .get();
-        } catch (ExecutionException refused) {
-            if (!(refused.getCause() instanceof UnknownMemberIdException)) {
-                throw KafkaWords.failure("putting a member out", settings, refused);
-            }
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
+        KafkaGroup.putOut(settings, Membership.group(settings), ended.member()::equals);
     }
 
     /// Why the election does not work now, in one sentence; empty when it does.

@@ -24,12 +24,26 @@ final class CountingNode {
         this(settings, name, _ -> List.of(), InstantSource.system());
     }
 
+    /// @param silence after which the group gives it up
+    CountingNode(KafkaSettings settings, String name, Duration silence) {
+        this(settings, name, _ -> List.of(), InstantSource.system(), silence);
+    }
+
     CountingNode(
             KafkaSettings settings,
             String name,
             Function<String, List<OpenAttempt>> remembered,
             InstantSource brokerTime) {
-        connections = new FaultyConnections(settings, name);
+        this(settings, name, remembered, brokerTime, FaultyConnections.SILENCE);
+    }
+
+    private CountingNode(
+            KafkaSettings settings,
+            String name,
+            Function<String, List<OpenAttempt>> remembered,
+            InstantSource brokerTime,
+            Duration silence) {
+        connections = new FaultyConnections(settings, name, silence);
         CountingParts parts = new CountingParts(
                 source -> Counter.single(source, CountingRules.standard(), Payments.PARTIES, Set.of()),
                 remembered,

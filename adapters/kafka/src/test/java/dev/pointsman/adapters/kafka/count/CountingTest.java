@@ -124,6 +124,20 @@ class CountingTest {
     }
 
     @Test
+    void another_counts_for_a_node_that_is_put_out_without_waiting_for_its_silence() throws Exception {
+        send(payment("A").at(now));
+        CountingNode ended = new CountingNode(settings, "ended", Duration.ofMinutes(10));
+        Cluster.awaitCounted(settings, List.of(ended));
+        ended.crash();
+        send(payment("B").at(now));
+        CountingNode other = new CountingNode(settings, "other");
+        NodeCounting.putOut(settings, "ended");
+        Cluster.awaitCounted(settings, List.of(other));
+        other.leave();
+        assertThat(CountedTotals.of(settings).succeeded()).isEqualTo(2);
+    }
+
+    @Test
     void while_what_is_remembered_is_not_at_hand_a_partition_waits_and_says_so() throws Exception {
         send(payment("A").at(now));
         AtomicBoolean away = new AtomicBoolean(true);

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /// A node's connections to the real broker, which fail once when told to.
 final class FaultyConnections implements Connections {
-    private static final Duration SILENCE = Duration.ofMillis(700);
+    static final Duration SILENCE = Duration.ofMillis(700);
     private static final Duration OPEN = Duration.ofMillis(700);
 
     private final KafkaSettings settings;
@@ -25,10 +25,10 @@ final class FaultyConnections implements Connections {
     private @Nullable Fault armed;
     private int happened;
 
-    FaultyConnections(KafkaSettings settings, String node) {
+    FaultyConnections(KafkaSettings settings, String node, Duration silence) {
         this.settings = settings;
         this.node = node;
-        this.real = new NodeConnections(settings, node, SILENCE, OPEN);
+        this.real = new NodeConnections(settings, node, silence, OPEN);
     }
 
     void arm(@Nullable Fault fault) {
