@@ -4,7 +4,7 @@ package dev.pointsman.core.count;
 /// live count as absent and are taken out by and by.
 ///
 /// The first bits of a fingerprint's key choose one of many small parts, the next [#KEY_BITS] stand with the run's
-/// number in one long of it: open addressing with linear probing, in an array that grows by a sixteenth and is small
+/// number in one long of it: open addressing with linear probing, in an array that grows by little and is small
 /// enough never to be a burden to the collector. Two keys are one when they share a part and those bits: with the
 /// [#OF_A_PART_MAX] of a part, a chance of 2 in 10^12 for each that is looked up. Taking out shifts the following
 /// entries back, so that no tombstones pile up. It does not shrink. Called by one thread at a time.
@@ -21,7 +21,10 @@ final class IdTable {
     /// A part that has fewer slots than this share of them left after cleaning grows.
     private static final int SPARE_SHARE = 16;
 
+    /// A part grows by so much of itself, and faster while it is far from full: each growth moves all of it.
     private static final int GROWTH_SHARE = 16;
+
+    private static final int EARLY_GROWTH_SHARE = 4;
 
     private static final int ARRAY_BYTES = 16;
     private static final long MIX = 0x9E3779B97F4A7C15L;
@@ -30,6 +33,7 @@ final class IdTable {
     /// How many slots of each part hold something, dead or alive.
     private final int[] used;
     private final int partBits;
+    private final int slotsEarly;
     private int nextToClean;
     private long slots;
 
@@ -39,6 +43,7 @@ final class IdTable {
             count *= 2;
         }
         partBits = Integer.numberOfTrailingZeros(count);
+        slotsEarly = (int) ((double) idsMax / count / LOAD_MAX / 2);
         parts = new long[count][SLOTS_FIRST];
         used = new int[count];
         slots = (long) count * SLOTS_FIRST;
@@ -157,7 +162,8 @@ final class IdTable {
 
     private void grow(int number) {
         long[] old = parts[number];
-        long[] larger = new long[old.length + Math.max(SLOTS_FIRST, old.length / GROWTH_SHARE)];
+        int share = old.length < slotsEarly ? EARLY_GROWTH_SHARE : GROWTH_SHARE;
+        long[] larger = new long[old.length + Math.max(SLOTS_FIRST, old.length / share)];
         for (long slot : old) {
             if (slot != 0) {
                 larger[find(larger, slot >>> RUN_BITS)] = slot;
