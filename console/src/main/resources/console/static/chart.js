@@ -1,5 +1,5 @@
 // The chart of a channel: its success ratio above, yesterday's beside it, what became of its attempts below, transitions
-// as lines.
+// as lines. A plain one, of an item, knows neither yesterday nor who declined.
 
 import { stillKnown } from "./live.js";
 
@@ -14,6 +14,7 @@ const place = document.getElementById("chart");
 const read = document.getElementById("chart-read");
 const readMark = document.getElementById("chart-mark");
 const state = document.getElementById("chart-live");
+const plain = "plain" in place.dataset;
 const spans = document.querySelectorAll("button[data-span]");
 let span = new URLSearchParams(location.search).get("span") === "DAY" ? "DAY" : "NOW";
 let timer = 0;
@@ -157,12 +158,12 @@ function tell() {
   const before = sharesBefore(series)[index];
   const reach = (series.times.at(-1) - series.times[0]) / 80;
   const near = pointed === null ? [] : series.marks.filter(mark => Math.abs(mark.at - series.times[index]) <= reach);
+  const declined = [part("◆", "soft"), ` ${series.declined[index]} declined, not for a technical reason`];
   read.replaceChildren(
     `${clock(series.times[index])} · ${percent(now.ratio)} of ${now.of} in ${words(over(series.step) * series.step)}`,
     before.of === 0 ? " · " : ` (yesterday ${percent(before.ratio)} of ${before.of} in ${BEFORE_MINUTES} min) · `,
     part("●", "good"), ` ${series.succeeded[index]} succeeded · `,
-    part("■", "bad"), ` ${series.failed[index]} failed · `,
-    part("◆", "soft"), ` ${series.declined[index]} declined, not for a technical reason, in ${words(series.step)}`,
+    part("■", "bad"), ` ${series.failed[index]} failed`, ...(plain ? [] : [" · ", ...declined]), `, in ${words(series.step)}`,
   );
   const hint = series.marks.length === 0 ? "" : "Point at a mark to read its decision.";
   readMark.textContent = near.map(mark => `${clock(mark.at)} ${mark.sign} ${mark.text}`).join(" · ") || hint;
@@ -180,14 +181,14 @@ function draw() {
   const data = dataOf(series);
   const low = (_, from) => [Math.max(0, Math.min(0.9, (from ?? 1) - 0.02)), 1];
   const area = (label, name) => ({ label, stroke: color(name), fill: color(name), width: 0, points: { show: false }, paths: uPlot.paths.stepped({ align: 1 }) });
-  title(`Success ratio over ${words(over(series.step) * series.step)} — today`, "━ ", "good",
-    series.before.times.length === 0 ? ", nothing known of yesterday" : `, ┄ yesterday over ${BEFORE_MINUTES} min`);
+  const yesterday = series.before.times.length === 0 ? ", nothing known of yesterday" : `, ┄ yesterday over ${BEFORE_MINUTES} min`;
+  title(`Success ratio over ${words(over(series.step) * series.step)} — today`, "━ ", "good", plain ? "" : yesterday);
   charts = [
     new uPlot(options(190, (_, splits) => splits.map(ratio => Math.round(ratio * 1000) / 10 + " %"), low,
       [{ label: "yesterday", stroke: color("--edge"), width: 1.3, dash: DASH, spanGaps: false, points: { show: false } },
         { label: "succeed", stroke: color("--accent"), width: 1.6, spanGaps: false, points: { show: false } }]), data.ratio, place),
   ];
-  title(`Attempts in ${words(barSeconds(series))}: succeeded, declined, failed`, "", "soft", "");
+  title(`Attempts in ${words(barSeconds(series))}: succeeded, ${plain ? "" : "declined, "}failed`, "", "soft", "");
   charts.push(
     new uPlot(options(150, (_, splits) => splits.map(String), (_, __, most) => [0, Math.max(1, (most ?? 1) * 1.1)],
       [area("succeeded", "--band"), area("declined", "--edge"), area("failed", "--bad")]), data.counts, place),

@@ -8,6 +8,7 @@ import dev.pointsman.console.view.DecisionsView;
 import dev.pointsman.console.view.HeldView;
 import dev.pointsman.console.view.IncidentLine;
 import dev.pointsman.console.view.IncidentView;
+import dev.pointsman.console.view.ItemView;
 import dev.pointsman.console.view.LineView;
 import dev.pointsman.console.view.NodesView;
 import dev.pointsman.console.view.Series;
@@ -85,6 +86,11 @@ public final class Pages {
     /// The processes that do the work.
     public String nodes(NodesView nodes, Viewer viewer) {
         return render("nodes", Map.of("view", nodes, "viewer", viewer));
+    }
+
+    /// A channel and merchant by the second.
+    public String seconds(ItemView item, Viewer viewer) {
+        return render("seconds", Map.of("view", item, "viewer", viewer));
     }
 
     /// The latest decisions that are kept.

@@ -17,6 +17,10 @@ public final class Paths {
     public static final String HELD = "/held";
     public static final String NODES = "/nodes";
 
+    /// A channel and merchant by the second, as they stand in Redis: the query's `channel`, `merchant` and
+    /// `operation`. Below it `/series` is what the chart asks for.
+    public static final String SECONDS = "/seconds";
+
     /// Kept decisions; one of them stands below by its id. The query's `channel` narrows them.
     public static final String DECISIONS = "/decisions";
 
@@ -41,6 +45,11 @@ public final class Paths {
     /// Decisions that concern one channel.
     public static String decisionsOf(String channel) {
         return DECISIONS + "?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8);
+    }
+
+    /// One channel by the second, of all merchants that name themselves.
+    public static String secondsOf(String channel) {
+        return SECONDS + "?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8);
     }
 
     /// Whether a redirect to this path stays on this site. The form's field `back` comes from outside.

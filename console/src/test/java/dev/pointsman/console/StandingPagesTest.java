@@ -7,8 +7,10 @@ import dev.pointsman.console.view.DecisionView;
 import dev.pointsman.console.view.DecisionsView;
 import dev.pointsman.console.view.Figure;
 import dev.pointsman.console.view.HeldView;
+import dev.pointsman.console.view.ItemView;
 import dev.pointsman.console.view.LineView;
 import dev.pointsman.console.view.PaymentForm;
+import dev.pointsman.console.view.Series;
 import dev.pointsman.console.view.StateView;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -91,6 +93,23 @@ final class StandingPagesTest {
                 form(text));
     }
 
+    private static ItemView item(String text) {
+        Series series = new Series(
+                1,
+                new long[] {1_795_176_000, 1_795_176_001},
+                new int[] {7, 1_200},
+                new int[] {0, 3},
+                new int[2],
+                Series.Before.none(),
+                List.of());
+        return new ItemView(
+                Samples.NOW,
+                new ItemView.Form(text, text, form(text).operations()),
+                text,
+                new ItemView.Drawn(
+                        text, "/seconds/series?channel=x", series, List.of(new ItemView.Reason(text, 1_003))));
+    }
+
     static Stream<String> everyPage() {
         return Stream.of("Hotels", EVIL)
                 .flatMap(text -> Stream.of(
@@ -101,6 +120,7 @@ final class StandingPagesTest {
                         PAGES.decisions(decisions(text, text), Samples.READER),
                         PAGES.decision(decision(text, true), Samples.READER),
                         PAGES.decision(decision(text, false), Samples.OPERATOR),
+                        PAGES.seconds(item(text), Samples.READER),
                         PAGES.automation(automation(text), Samples.OPERATOR),
                         PAGES.automation(
                                 new AutomationView(Samples.NOW, text, null, 60, List.of(), List.of()),
@@ -125,6 +145,23 @@ final class StandingPagesTest {
         assertThat(PAGES.held(held("CCB"), Samples.READER))
                 .contains("<h1>Held work</h1>", "<b>412</b>", "Refunds to CCB", "wait: suspended")
                 .contains("class=\"say P3\"", "href=\"/channels/x\"", "href=\"/held\" aria-current=\"page\"");
+    }
+
+    @Test
+    void an_item_by_the_second_says_what_succeeded_and_why_the_rest_failed() {
+        assertThat(PAGES.seconds(item("WeChat-1"), Samples.READER))
+                .contains("<h1>By the second</h1>", "data-series=\"/seconds/series?channel=x\"", "data-plain")
+                .contains("1,200", "<td>WeChat-1</td><td class=\"number\">1,003</td>")
+                .contains("href=\"/seconds\" aria-current=\"page\"", "/static/chart.js");
+    }
+
+    @Test
+    void an_item_that_is_not_typed_yet_is_asked_for_and_nothing_is_drawn() {
+        ItemView asked =
+                new ItemView(Samples.NOW, new ItemView.Form("", "", form("x").operations()), "Type one.", null);
+        assertThat(PAGES.seconds(asked, Samples.READER))
+                .contains("Type one.", "name=\"channel\" required")
+                .doesNotContain("chart.js");
     }
 
     @Test

@@ -59,6 +59,11 @@ class ConsoleTest {
     }
 
     @Test
+    void where_no_redis_is_configured_the_page_by_the_second_says_so() {
+        assertThat(browser.get("/seconds?channel=c").body()).contains("none is configured: redis.url");
+    }
+
+    @Test
     void a_person_acts_and_the_transition_appears() {
         String channel = seen(unique("acted"));
 

@@ -8,8 +8,11 @@ import dev.pointsman.server.store.Stores;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -118,6 +121,33 @@ class RedisSecondsTest {
             assertThat(admin.get("/v1/seconds?channel=WeChat-Payment").status()).isEqualTo(503);
             redis.goOn();
         }
+    }
+
+    @Test
+    void people_see_a_channel_and_merchant_by_the_second() {
+        try (PointsmanServer server = server();
+                Browser browser = new Browser(server)) {
+            browser.logIn(token);
+            paid(admin(server), 0, 30);
+            Running.until(() -> redis.totals().equals(counts(20, 10)));
+
+            String asked = "channel=WeChat-Payment&merchant=100000111";
+            Running.until(() -> sum(browser.get("/seconds/series?" + asked), "succeeded") == 20);
+            assertThat(sum(browser.get("/seconds/series?" + asked), "failed")).isEqualTo(10);
+            assertThat(browser.get("/seconds?" + asked).body())
+                    .contains("WeChat-Payment-100000111", "<td>05</td><td class=\"number\">10</td>");
+            assertThat(browser.get("/seconds?channel=WeChat-Payment&merchant=other")
+                            .body())
+                    .contains("Nothing of WeChat-Payment-other stands in Redis");
+            assertThat(browser.get("/seconds").body()).contains("Which channel");
+            assertThat(browser.get("/seconds?channel=c&operation=PAY").status()).isEqualTo(400);
+        }
+    }
+
+    private static int sum(Browser.Page series, String counts) {
+        Matcher list = Pattern.compile("\"" + counts + "\":\\[([^\\]]*)]").matcher(series.body());
+        assertThat(list.find()).as(series.body()).isTrue();
+        return Arrays.stream(list.group(1).split(", ")).mapToInt(Integer::parseInt).sum();
     }
 
     @Test

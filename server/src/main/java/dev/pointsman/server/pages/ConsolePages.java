@@ -31,6 +31,7 @@ import org.springframework.context.annotation.Import;
     DecisionPageEndpoint.class,
     HeldPageEndpoint.class,
     NodePageEndpoint.class,
+    SecondsPageEndpoint.class,
     AutomationPageEndpoint.class,
     CommandForm.class,
     StaticFiles.class,

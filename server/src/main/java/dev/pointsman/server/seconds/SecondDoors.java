@@ -10,7 +10,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 public class SecondDoors {
     @Bean
-    SecondsEndpoint secondsEndpoint(ObjectProvider<ItemCharts> charts, SecondsRules rules, InstantSource clock) {
-        return new SecondsEndpoint(charts.getIfAvailable(), rules, clock);
+    SecondsReader secondsReader(ObjectProvider<ItemCharts> charts, SecondsRules rules) {
+        return new SecondsReader(charts.getIfAvailable(), rules);
+    }
+
+    @Bean
+    SecondsEndpoint secondsEndpoint(SecondsReader reader, InstantSource clock) {
+        return new SecondsEndpoint(reader, clock);
     }
 }
