@@ -181,8 +181,8 @@ function draw() {
   const data = dataOf(series);
   const low = (_, from) => [Math.max(0, Math.min(0.9, (from ?? 1) - 0.02)), 1];
   const area = (label, name) => ({ label, stroke: color(name), fill: color(name), width: 0, points: { show: false }, paths: uPlot.paths.stepped({ align: 1 }) });
-  const yesterday = series.before.times.length === 0 ? ", nothing known of yesterday" : `, ┄ yesterday over ${BEFORE_MINUTES} min`;
-  title(`Success ratio over ${words(over(series.step) * series.step)} — today`, "━ ", "good", plain ? "" : yesterday);
+  const beside = series.before.times.length === 0 ? ", nothing known of yesterday" : `, ┄ yesterday over ${BEFORE_MINUTES} min`;
+  title(`Success ratio over ${words(over(series.step) * series.step)}`, "━ ", "good", plain ? "" : " — today" + beside);
   charts = [
     new uPlot(options(190, (_, splits) => splits.map(ratio => Math.round(ratio * 1000) / 10 + " %"), low,
       [{ label: "yesterday", stroke: color("--edge"), width: 1.3, dash: DASH, spanGaps: false, points: { show: false } },
