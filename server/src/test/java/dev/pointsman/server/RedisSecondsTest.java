@@ -147,7 +147,9 @@ class RedisSecondsTest {
     private static int sum(Browser.Page series, String counts) {
         Matcher list = Pattern.compile("\"" + counts + "\":\\[([^\\]]*)]").matcher(series.body());
         assertThat(list.find()).as(series.body()).isTrue();
-        return Arrays.stream(list.group(1).split(", ")).mapToInt(Integer::parseInt).sum();
+        return Arrays.stream(list.group(1).split(", "))
+                .mapToInt(Integer::parseInt)
+                .sum();
     }
 
     @Test
