@@ -47,7 +47,7 @@ public final class Paths {
         return DECISIONS + "?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8);
     }
 
-    /// One channel by the second, of all merchants that name themselves.
+    /// Asks for the merchant whose payments through a channel are to be seen.
     public static String secondsOf(String channel) {
         return SECONDS + "?channel=" + URLEncoder.encode(channel, StandardCharsets.UTF_8);
     }

@@ -140,6 +140,11 @@ class RedisSecondsTest {
                             .body())
                     .contains("Nothing of WeChat-Payment-other stands in Redis");
             assertThat(browser.get("/seconds").body()).contains("Which channel");
+            assertThat(browser.get("/seconds?channel=WeChat-Payment").body())
+                    .contains("value=\"WeChat-Payment\"")
+                    .doesNotContain("stands in Redis");
+            assertThat(browser.get("/seconds?channel=WeChat-Payment&merchant=").body())
+                    .contains("Nothing of WeChat-Payment-- stands in Redis");
             assertThat(browser.get("/seconds?channel=c&operation=PAY").status()).isEqualTo(400);
         }
     }

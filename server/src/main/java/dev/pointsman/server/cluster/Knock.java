@@ -2,6 +2,8 @@ package dev.pointsman.server.cluster;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,7 +17,7 @@ import javax.net.ssl.SSLException;
 /// Knocks at a node's address to hear whether its process has ended: then the connection is refused, or a
 /// relay before it closes it without a word.
 ///
-/// Silence, a name that is not known, a failed handshake or any answer at all, a proxy's too, do not say so.
+/// Silence, a name or a road that is not known, a failed handshake or any answer at all, a proxy's too, do not say so.
 /// Safe for any number of threads.
 final class Knock implements Predicate<URI>, AutoCloseable {
     private static final Duration ANSWERED_WITHIN = Duration.ofSeconds(1);
@@ -33,10 +35,10 @@ final class Knock implements Predicate<URI>, AutoCloseable {
         try {
             client.send(asked, HttpResponse.BodyHandlers.discarding());
             return false;
-        } catch (HttpTimeoutException | SSLException unknown) {
+        } catch (HttpTimeoutException | SSLException | ProtocolException unknown) {
             return false;
-        } catch (ConnectException refused) {
-            return !isUnresolved(refused);
+        } catch (ConnectException notConnected) {
+            return !isUnreached(notConnected);
         } catch (IOException closed) {
             return true;
         } catch (InterruptedException stopped) {
@@ -45,12 +47,15 @@ final class Knock implements Predicate<URI>, AutoCloseable {
         }
     }
 
-    private static boolean isUnresolved(ConnectException refused) {
-        Throwable cause = refused;
-        while (cause != null && !(cause instanceof UnresolvedAddressException)) {
-            cause = cause.getCause();
+    /// Whether no machine was reached that could have refused: its name or the road to it is not known.
+    private static boolean isUnreached(ConnectException notConnected) {
+        for (Throwable cause = notConnected; cause != null; cause = cause.getCause()) {
+            boolean noRoad = cause instanceof SocketException && !(cause instanceof ConnectException);
+            if (noRoad || cause instanceof UnresolvedAddressException) {
+                return true;
+            }
         }
-        return cause != null;
+        return false;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.pointsman.server.cluster;
 
+import dev.pointsman.adapters.kafka.KafkaFailure;
 import dev.pointsman.adapters.kafka.judge.NodeProcess;
 import dev.pointsman.adapters.kafka.node.NodeBoard;
 import dev.pointsman.adapters.kafka.node.NodeState;
@@ -44,12 +45,12 @@ final class NodeWatch implements AutoCloseable {
     interface Groups {
         /// Nobody counts for it, and it does not judge.
         ///
-        /// @throws dev.pointsman.adapters.kafka.KafkaFailure when the groups cannot be told
+        /// @throws KafkaFailure when the groups cannot be told
         void ended(NodeProcess process);
 
         /// It does not judge; its successor, of the same name, counts for it already.
         ///
-        /// @throws dev.pointsman.adapters.kafka.KafkaFailure when the group cannot be told
+        /// @throws KafkaFailure when the group cannot be told
         void succeeded(NodeProcess process);
     }
 
@@ -92,9 +93,12 @@ final class NodeWatch implements AutoCloseable {
         for (NodeBoard.Seen seen : nodes) {
             try {
                 look(seen);
-            } catch (RuntimeException failed) {
-                // the groups cannot be told, or the address is none: the next look is soon
-                LOG.debug("no more is known of node {}", seen.state().name(), failed);
+            } catch (KafkaFailure failed) {
+                LOG.debug("the groups are told at the next look", failed);
+            } catch (IllegalArgumentException noAddress) {
+                // what is no address cannot be knocked at: it is left to the groups
+                LOG.debug(
+                        "nobody can be at the address of node {}", seen.state().name(), noAddress);
             }
         }
     }

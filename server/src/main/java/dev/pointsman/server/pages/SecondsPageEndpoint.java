@@ -43,19 +43,21 @@ class SecondsPageEndpoint {
     @GetMapping(Paths.SECONDS)
     ResponseEntity<byte[]> page(
             @RequestParam(defaultValue = "") String channel,
-            @RequestParam(defaultValue = "") String merchant,
+            @RequestParam(required = false) @Nullable String merchant,
             @RequestParam(defaultValue = "PAY_IN") Operation operation,
             HttpServletRequest request) {
-        ItemView.Form form = form(channel.strip(), merchant.strip(), operation);
-        return Html.ok(pages.seconds(view(form, operation), Viewers.of(request)));
+        ItemView.Form form = form(channel.strip(), merchant == null ? "" : merchant.strip(), operation);
+        // a form that was sent has a merchant, though it may be empty
+        boolean isAsked = !form.channel().isEmpty() && merchant != null;
+        return Html.ok(pages.seconds(view(form, operation, isAsked), Viewers.of(request)));
     }
 
-    private ItemView view(ItemView.Form form, Operation operation) {
+    private ItemView view(ItemView.Form form, Operation operation, boolean isAsked) {
         if (!reader.isConfigured()) {
             return new ItemView(
                     clock.instant(), form, "Seconds stand in Redis, and none is configured: redis.url.", null);
         }
-        if (form.channel().isEmpty()) {
+        if (!isAsked) {
             return new ItemView(clock.instant(), form, "A payment that names no merchant is found without one.", null);
         }
         long from = from();

@@ -68,6 +68,19 @@ class KnockTest {
     }
 
     @Test
+    void who_answers_in_another_language_is_there() throws Exception {
+        assertThat(nobodyAt(caller -> say(caller, "220 mail.example ESMTP\r\n\r\n")))
+                .isFalse();
+    }
+
+    @Test
+    void where_no_road_leads_to_is_not_known() {
+        try (Knock knock = new Knock()) {
+            assertThat(knock.test(URI.create("http://255.255.255.255:80"))).isFalse();
+        }
+    }
+
+    @Test
     void who_says_nothing_may_be_there() throws Exception {
         assertThat(nobodyAt(_ -> {})).isFalse();
     }

@@ -109,6 +109,14 @@ class NodeWatchTest {
     }
 
     @Test
+    void a_node_whose_address_is_none_hides_none_of_the_others() {
+        left.add(address("two"));
+        NodeState wrong = new NodeState("one", "no address", Optional.empty(), List.of(), 0, "1", START, START);
+        watch.look(List.of(new NodeBoard.Seen(wrong, SILENT), seen("two", SILENT)));
+        assertThat(ended).containsExactly(new NodeProcess("two", START));
+    }
+
+    @Test
     void a_node_that_is_silent_for_long_was_given_up_by_the_groups() {
         left.add(address("one"));
         watch.look(List.of(seen("one", NodeWatch.GIVEN_UP)));
